@@ -1,0 +1,50 @@
+#include "core/reasons.h"
+
+#include <google/rpc/code.pb.h>
+
+#include "parcours/common/v1/reason.pb.h"
+#include "parcours/policy/v1/policy.pb.h"
+
+namespace parcours::core {
+namespace {
+
+constexpr std::string_view kPrefix = "REASON_";
+
+const policy::v1::RefusalText& RefusalTextOf(Reason reason) {
+  const auto* value = common::v1::Reason_descriptor()->FindValueByNumber(reason);
+  if (value == nullptr) value = common::v1::Reason_descriptor()->FindValueByNumber(common::v1::REASON_INTERNAL);
+  return value->options().GetExtension(policy::v1::refusal);
+}
+
+Text ToText(const policy::v1::LocalizedText& text) { return Text{.fr = text.fr(), .en = text.en()}; }
+
+}  // namespace
+
+std::string ReasonName(Reason reason) {
+  const std::string& name = common::v1::Reason_Name(reason);
+  return name.empty() ? std::to_string(reason) : name.substr(kPrefix.size());
+}
+
+std::optional<Reason> ReasonFromName(std::string_view name) {
+  std::string full(name);
+  if (full.rfind(kPrefix, 0) != 0) full.insert(0, kPrefix);
+  Reason reason = common::v1::REASON_UNSPECIFIED;
+  if (!common::v1::Reason_Parse(full, &reason) || reason == common::v1::REASON_UNSPECIFIED) return std::nullopt;
+  return reason;
+}
+
+int StatusCodeOf(Reason reason) { return RefusalTextOf(reason).code(); }
+
+std::string StatusCodeName(int code) { return google::rpc::Code_Name(code); }
+
+Text WhatOf(Reason reason) { return ToText(RefusalTextOf(reason).what()); }
+
+Text CureOf(Reason reason) { return ToText(RefusalTextOf(reason).cure()); }
+
+std::string Explain(const Refusal& refusal, Language language) {
+  std::string sentence = WhatOf(refusal.reason).In(language);
+  if (!refusal.detail.empty()) sentence += " (" + refusal.detail + ")";
+  return sentence + " " + CureOf(refusal.reason).In(language);
+}
+
+}  // namespace parcours::core

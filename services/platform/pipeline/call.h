@@ -88,6 +88,10 @@ class Call {
     return response;
   }
 
+  // Commits `count` durably at once, whatever becomes of the call: a try is counted before its PIN is tested.
+  // For counters only. Refuses as `count` does and with STORE_FAILED.
+  virtual core::Result<void> CountFirst(const std::function<core::Result<void>(WriteTransaction&)>& count) = 0;
+
   // Reads the sandbox's last committed state while gathering.
   virtual core::Result<void> Read(const std::function<core::Result<void>(ReadTransaction&)>& work) = 0;
 };

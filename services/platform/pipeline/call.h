@@ -60,6 +60,9 @@ class Transaction {
   // with `request` on behalf of the same caller: a durable effect on another service.
   virtual void Enqueue(std::string_view method, const google::protobuf::Message& request) = 0;
 
+  // Runs `then` once the transaction is committed, before the answer leaves; never if it is not committed.
+  virtual void AfterCommit(std::function<void()> then) = 0;
+
   // The rule that decided, for the journal and the teaching views: its name and source.
   virtual void Decide(std::string_view rule) = 0;
 };
@@ -75,6 +78,8 @@ class Call {
   virtual const Caller& caller() const = 0;         // who is at the origin: a person, a structure, an operator
   virtual std::string_view via_service() const = 0;  // the service that calls for them; empty if they call themselves
   virtual core::Time now() const = 0;               // simulated time of the sandbox
+  virtual const core::SandboxId& sandbox() const = 0;  // the sandbox of the call; "host" for the host's own world
+  virtual std::uint32_t branch() const = 0;            // the sandbox's current branch
 
   // Calls another service on behalf of the caller: over its stub, journalled. Its refusal comes back unchanged.
   // Must not be used inside a transaction.

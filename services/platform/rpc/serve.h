@@ -19,6 +19,11 @@
 
 namespace parcours::platform {
 
+grpc::Status ToStatus(const core::Refusal& refusal);
+
+// What gRPC knows of the other end. Borrows the context: valid while the call lasts.
+Peer PeerOf(const grpc::ServerContextBase& context);
+
 // Runs the type-erased call through the pipeline and maps its refusal to a gRPC status with google.rpc details.
 grpc::Status ServeErased(Pipeline& pipeline, grpc::ServerContext& context, const google::protobuf::Message& request,
                          google::protobuf::Message& response, const Pipeline::Handler& handler);

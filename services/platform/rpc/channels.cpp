@@ -2,9 +2,11 @@
 
 #include <grpcpp/create_channel.h>
 #include <grpcpp/impl/codegen/client_unary_call.h>
+#include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/codegen/rpc_method.h>
 
 #include <chrono>
+#include <optional>
 
 #include "core/refusal_wire.h"
 #include "pki/tls.h"
@@ -49,7 +51,8 @@ core::Result<std::shared_ptr<grpc::Channel>> Channels::ChannelTo(std::string_vie
   key = line->second.key;
   auto& channel = line->second.by_address[address];
   if (!channel) {
-    const pki::TlsCredential credential{.certificate_chain = line->second.certificate_chain, .private_key = key->ToPem()};
+    std::optional<pki::TlsCredential> credential;
+    credential.emplace(pki::TlsCredential{.certificate_chain = line->second.certificate_chain, .private_key = key->ToPem()});
     channel = grpc::CreateChannel(address, pki::ClientCredentials(credential, authority_.RootPem()));
   }
   return channel;
@@ -63,11 +66,12 @@ core::Result<void> Channels::Call(std::string_view service, std::string_view met
   context.set_deadline(std::chrono::system_clock::now() + kDeadline);
   context.AddMetadata(kOnBehalfMetadata, SignOnBehalf(on_behalf, *key));
   const std::string path = "/" + std::string(method);
+  // What generated stubs call too: the request's type is known at run time only.
   const grpc::internal::RpcMethod rpc(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC);
+  using google::protobuf::Message;
   using google::protobuf::MessageLite;
-  const grpc::Status status =
-      grpc::internal::BlockingUnaryCall<google::protobuf::Message, google::protobuf::Message, MessageLite, MessageLite>(
-          channel.get(), rpc, context, request, &response);
+  const grpc::Status status = grpc::internal::BlockingUnaryCall<Message, Message, MessageLite, MessageLite>(
+      channel.get(), rpc, &context, request, &response);
   if (status.ok()) return {};
   return core::Refuse(core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details()));
 }

@@ -6,8 +6,10 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/clock.h"
@@ -19,7 +21,8 @@ namespace parcours::pki {
 
 struct Revocation {
   std::string fingerprint;  // of the leaf
-  std::string credential;   // may be empty
+  core::SandboxId sandbox;  // with `credential`; both may be empty
+  std::string credential;
   AuthorityBranch issuer = AuthorityBranch::kPersons;
   RevokedSerial entry;
 };
@@ -35,13 +38,15 @@ class RevocationList {
   // Puts back what was saved; tells nobody.
   void Restore(std::vector<Revocation> revocations);
 
-  // Refuses with CERTIFICATE_REVOKED: by fingerprint, or by credential id where it has one.
+  // Refuses with CERTIFICATE_REVOKED: by fingerprint, or by credential id where it has one (both certificates of a
+  // card).
   core::Result<void> Check(const VerifiedPeer& peer) const;
 
   // Everything revoked, by fingerprint.
   std::vector<Revocation> All() const;
 
-  // A listener ends open streams. Must not call Revoke. Once RemoveListener returns it is not called again.
+  // A listener ends open streams. Must call neither Revoke nor Add- or RemoveListener. Once RemoveListener returns it
+  // is not called again.
   std::uint64_t AddListener(Listener listener);
   void RemoveListener(std::uint64_t id);
 
@@ -52,7 +57,7 @@ class RevocationList {
  private:
   mutable std::mutex mutex_;  // the lists
   std::map<std::string, Revocation> by_fingerprint_;
-  std::map<std::string, std::string> fingerprint_of_credential_;
+  std::set<std::pair<core::SandboxId, std::string>> credentials_;
   std::mutex listeners_mutex_;  // held while listeners run
   std::map<std::uint64_t, Listener> listeners_;
   std::uint64_t next_listener_ = 1;

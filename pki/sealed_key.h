@@ -14,9 +14,9 @@
 
 namespace parcours::pki {
 
-// Seals `key_pem` with a random salt. The sealing key is PBKDF2-HMAC-SHA256 over the PIN, keyed by HKDF over
-// `host_secret` (at least 16 bytes, else std::invalid_argument). `credential` (the card's id) is bound to it: a blob
-// put in another card's place does not open. One to two milliseconds. Thread-safe.
+// Seals `key_pem` with AES-256-GCM. The sealing key is HMAC-SHA256 of the stretched PIN (PBKDF2) under a key that HKDF
+// makes of `host_secret` (at least 16 bytes, else std::invalid_argument) and a random salt. `credential` (the card's
+// id) is bound to it: a blob put in another card's place does not open. One to two milliseconds. Thread-safe.
 std::string SealKey(const core::Secret& key_pem, const core::Secret& pin, const core::Secret& host_secret,
                     std::string_view credential);
 

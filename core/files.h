@@ -10,7 +10,7 @@
 
 namespace parcours::core {
 
-// Refuses with FILE_UNREADABLE (not there, no permission, a folder) or FILE_TOO_LARGE.
+// Refuses with FILE_UNREADABLE (not there, no permission, a folder) or MESSAGE_TOO_LARGE.
 Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t most_bytes = 64U << 20U);
 
 enum class FileMode { kPrivate = 0600, kPublic = 0644 };

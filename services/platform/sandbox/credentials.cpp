@@ -21,6 +21,7 @@ Credential ReadCredential(const Row& row) {
   credential.present = row.Int(7) != 0;
   credential.inserted = row.Int(8) != 0;
   if (const auto revoked = row.MaybeInt(9)) credential.revoked_at = FromMicros(*revoked);
+  credential.card = row.Text(10);
   return credential;
 }
 
@@ -30,15 +31,15 @@ void PutCredential(WriteTransaction& tx, const Credential& credential) {
   const Value revoked = credential.revoked_at ? Value{Micros(*credential.revoked_at)} : Value{nullptr};
   tx.Run(
       "INSERT OR REPLACE INTO sandbox_credential(id, form, subject, valid_from, valid_until, idle_limit, last_used, present, "
-      "inserted, revoked_at) VALUES(?,?,?,?,?,?,?,?,?,?)",
+      "inserted, revoked_at, card) VALUES(?,?,?,?,?,?,?,?,?,?,?)",
       {credential.id, std::int64_t{credential.form == CredentialForm::kSession}, credential.subject,
        Micros(credential.valid_from), Micros(credential.valid_until), credential.idle_limit.count(),
-       Micros(credential.last_used), std::int64_t{credential.present}, std::int64_t{credential.inserted}, revoked});
+       Micros(credential.last_used), std::int64_t{credential.present}, std::int64_t{credential.inserted}, revoked, credential.card});
 }
 
 std::optional<Credential> FindCredential(ReadTransaction& tx, std::string_view id) {
   return tx.One<Credential>(
-      "SELECT id, form, subject, valid_from, valid_until, idle_limit, last_used, present, inserted, revoked_at "
+      "SELECT id, form, subject, valid_from, valid_until, idle_limit, last_used, present, inserted, revoked_at, card "
       "FROM sandbox_credential WHERE id = ?",
       {id}, ReadCredential);
 }
@@ -62,7 +63,7 @@ core::Result<void> CheckCredential(const Credential& credential, core::Time now)
 }
 
 void OpenSession(WriteTransaction& tx, std::string_view id, std::string_view subject, core::Time now, core::Duration longest,
-                 core::Duration idle) {
+                 core::Duration idle, std::string_view card) {
   PutCredential(tx, Credential{.id = std::string(id),
                                .form = CredentialForm::kSession,
                                .subject = std::string(subject),
@@ -72,7 +73,12 @@ void OpenSession(WriteTransaction& tx, std::string_view id, std::string_view sub
                                .last_used = now,
                                .present = true,
                                .inserted = false,
-                               .revoked_at = std::nullopt});
+                               .revoked_at = std::nullopt,
+                               .card = std::string(card)});
+}
+
+void EndSessionsOf(WriteTransaction& tx, std::string_view card) {
+  tx.Run("UPDATE sandbox_credential SET present = 0 WHERE card = ?", {card});
 }
 
 core::Result<void> EndSession(WriteTransaction& tx, std::string_view id) {

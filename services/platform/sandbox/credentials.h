@@ -29,6 +29,7 @@ struct Credential {
   bool present = false;   // card: in its reader and PIN verified rightly; session: not signed out
   bool inserted = false;  // card: in its reader
   std::optional<core::Time> revoked_at;
+  std::string card;  // session: the card that it was opened with; empty for none
 };
 
 void PutCredential(WriteTransaction& tx, const Credential& credential);  // inserts or replaces

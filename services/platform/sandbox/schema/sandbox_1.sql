@@ -15,8 +15,10 @@ CREATE TABLE sandbox_credential(
   last_used INTEGER NOT NULL,
   present INTEGER NOT NULL,
   inserted INTEGER NOT NULL,
-  revoked_at INTEGER
+  revoked_at INTEGER,
+  card TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX sandbox_credential_card ON sandbox_credential(card) WHERE card <> '';
 CREATE TABLE sandbox_fault(
   id TEXT PRIMARY KEY,
   target TEXT NOT NULL,

@@ -83,7 +83,7 @@ core::Result<CardRecord> FindCard(ReadTransaction& tx, std::string_view id_or_ha
   return std::move(*card);
 }
 
-CardPage ListCards(ReadTransaction& tx, std::int64_t after, std::int64_t most) {
+CardPage CardsAfter(ReadTransaction& tx, std::int64_t after, std::int64_t most) {
   CardPage page{.cards = {}, .last = after};
   tx.Select(kSelectPage, std::initializer_list<platform::Value>{after, most}, [&](const Row& row) {
     page.cards.push_back(ReadCard(row));

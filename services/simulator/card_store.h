@@ -48,7 +48,7 @@ struct CardPage {
   std::vector<CardRecord> cards;  // in order of issue
   std::int64_t last = 0;          // position of the last one
 };
-CardPage ListCards(platform::ReadTransaction& tx, std::int64_t after, std::int64_t most);
+CardPage CardsAfter(platform::ReadTransaction& tx, std::int64_t after, std::int64_t most);
 
 // The people that cards can be issued to, without their secrets.
 void PutCast(platform::WriteTransaction& tx, sandbox::v1::Cast cast);

@@ -65,7 +65,7 @@ core::Result<void> MakeTokenKey(const Deps& deps, const pki::Identity& identity,
 
 }  // namespace
 
-core::Result<CardRecord> IssueCard(const Deps& deps, const sandbox::v1::Cast& cast, const sandbox::v1::CardSpec& spec,
+core::Result<CardRecord> MakeCard(const Deps& deps, const sandbox::v1::Cast& cast, const sandbox::v1::CardSpec& spec,
                                    const IssueTerms& terms) {
   pki::Identity identity = TRY(IdentityOfHolder(cast, spec));
   identity.sandbox = terms.sandbox;

@@ -21,7 +21,7 @@ struct IssueTerms {
 
 // A new card, not yet in any store. With a token_uri its key is made inside that token.
 // Refuses as IdentityOfHolder does, with INVALID_ARGUMENT (dates, PIN, PUK), and as the token does.
-core::Result<CardRecord> IssueCard(const Deps& deps, const sandbox::v1::Cast& cast, const sandbox::v1::CardSpec& spec,
+core::Result<CardRecord> MakeCard(const Deps& deps, const sandbox::v1::Cast& cast, const sandbox::v1::CardSpec& spec,
                                    const IssueTerms& terms);
 
 }  // namespace parcours::simulator

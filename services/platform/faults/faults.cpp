@@ -62,8 +62,8 @@ void PutFault(WriteTransaction& tx, const sandbox::v1::Fault& fault) {
           std::int64_t{TimeUtil::DurationToMicroseconds(fault.delay())}, until, std::int64_t{fault.remaining_calls()}});
 }
 
-std::vector<sandbox::v1::Fault> ListFaults(ReadTransaction& tx, std::string_view after, std::int64_t most) {
-  return tx.All<sandbox::v1::Fault>(std::string(kColumns) + "WHERE id > ? ORDER BY id LIMIT ?", {after, most}, ReadFault);
+std::vector<sandbox::v1::Fault> ListFaults(ReadTransaction& tx, std::int64_t skip, std::int64_t most) {
+  return tx.All<sandbox::v1::Fault>(std::string(kColumns) + "ORDER BY id LIMIT ? OFFSET ?", {most, skip}, ReadFault);
 }
 
 std::int64_t ClearFaults(WriteTransaction& tx, std::string_view id) {

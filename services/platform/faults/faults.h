@@ -21,8 +21,8 @@ namespace parcours::platform {
 
 void PutFault(WriteTransaction& tx, const sandbox::v1::Fault& fault);
 
-// In order of id. `after`: the last id of the page before, or empty.
-std::vector<sandbox::v1::Fault> ListFaults(ReadTransaction& tx, std::string_view after, std::int64_t most);
+// In order of id, without the first `skip`.
+std::vector<sandbox::v1::Fault> ListFaults(ReadTransaction& tx, std::int64_t skip, std::int64_t most);
 
 // Clears one fault, or all if `id` is empty; returns how many.
 std::int64_t ClearFaults(WriteTransaction& tx, std::string_view id);

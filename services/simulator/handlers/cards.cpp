@@ -53,17 +53,17 @@ core::Result<Work<card::v1::IssueCardResponse>> IssueCard(Call& call, const Deps
     cast = ReadCast(tx);
     return {};
   }));
-  return Work<card::v1::IssueCardResponse>([&call, &deps, cast, spec = request.card()](
+  return Work<card::v1::IssueCardResponse>([&deps, cast, spec = request.card(), sandbox = call.sandbox(), branch = call.branch()](
                                                Transaction& tx) -> core::Result<card::v1::IssueCardResponse> {
     if (FindCard(tx.sql(), spec.handle().empty() ? spec.holder() : spec.handle())) {
       return core::Refuse(common::v1::REASON_ALREADY_EXISTS, "a card has this handle");
     }
     const IssueTerms terms{.card_id = tx.NextId("card"),
-                           .sandbox = call.sandbox(),
-                           .branch = call.branch(),
+                           .sandbox = sandbox,
+                           .branch = branch,
                            .now = tx.now(),
                            .puk = (tx.NextCode() + tx.NextCode()).substr(0, 8)};
-    const CardRecord card = TRY(IssueCard(deps, cast, spec, terms));
+    const CardRecord card = TRY(MakeCard(deps, cast, spec, terms));
     InsertCardRecord(tx.sql(), card);
     card::v1::IssueCardResponse response;
     *response.mutable_card() = ToCard(card);
@@ -75,7 +75,7 @@ core::Result<Work<card::v1::ListCardsResponse>> ListCards(Call& /*call*/, const 
   const platform::Page page = TRY(platform::ReadPage(request.page_size(), request.page_token(), "cards"));
   return Work<card::v1::ListCardsResponse>([page](Transaction& tx) -> core::Result<card::v1::ListCardsResponse> {
     card::v1::ListCardsResponse response;
-    const CardPage cards = ListCards(tx.sql(), page.after, page.size);
+    const CardPage cards = CardsAfter(tx.sql(), page.after, page.size);
     for (const CardRecord& card : cards.cards) *response.add_cards() = ToCard(card);
     response.set_next_page_token(platform::NextPageToken(page, cards.cards.size(), cards.last, "cards"));
     return response;

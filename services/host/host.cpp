@@ -1,0 +1,166 @@
+#include "services/host/host.h"
+
+#include <grpcpp/impl/codegen/service_type.h>
+
+#include <chrono>
+#include <utility>
+#include <vector>
+
+#include "core/log.h"
+#include "core/reasons.h"
+#include "core/text.h"
+#include "parcours/common/v1/reason.pb.h"
+#include "pki/revocation.h"
+#include "services/host/care_services.h"
+#include "services/host/keys.h"
+#include "services/host/session_issuer.h"
+#include "services/platform/pipeline/pipeline.h"
+#include "services/platform/rpc/channels.h"
+#include "services/platform/rpc/server.h"
+#include "services/simulator/service.h"
+
+namespace parcours::host {
+namespace {
+
+constexpr core::Duration kStopGrace = std::chrono::seconds(5);
+constexpr auto kServerCertificateLife = std::chrono::hours(24 * 365);
+constexpr auto kOperatorCertificateLife = std::chrono::hours(24 * 365);
+
+// Every service of the contract: whatever the host serves must be among them, and each method must have its rule.
+const std::vector<std::string>& ContractServices() {
+  static const std::vector<std::string> services = {
+      "parcours.sandbox.v1.SandboxService",        "parcours.sandbox.v1.FaultService",
+      "parcours.card.v1.CardService",              "parcours.journal.v1.JournalService",
+      "parcours.ins.v1.InsService",                "parcours.directory.v1.DirectoryService",
+      "parcours.signin.v1.ProSanteConnectService", "parcours.signin.v1.FranceConnectService",
+      "parcours.signin.v1.CitizenAccountService",  "parcours.signin.v1.PhoneService",
+      "parcours.dmp.v1.DmpService"};
+  return services;
+}
+
+core::Result<void> CheckEndpoints(const std::map<std::string, std::string, std::less<>>& endpoints) {
+  const auto& services = ContractServices();
+  for (const auto& [service, address] : endpoints) {
+    if (std::find(services.begin(), services.end(), service) != services.end()) continue;
+    const std::string nearest = core::Nearest(service, services);
+    return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID,
+                        "no service " + service + (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
+  }
+  return {};
+}
+
+}  // namespace
+
+// In the order in which they are made; destroyed the other way round.
+struct Host::Parts {
+  std::shared_ptr<const core::WallClock> wall = std::make_shared<core::WallClock>();
+  std::unique_ptr<platform::Sandboxes> sandboxes;
+  std::unique_ptr<HostKeys> keys;
+  std::shared_ptr<const pki::ChainVerifier> verifier;
+  pki::RevocationList revoked;
+  std::unique_ptr<platform::MethodTable> methods;
+  std::unique_ptr<platform::Channels> channels;
+  std::unique_ptr<platform::Pipeline> pipeline;
+  std::unique_ptr<AuthoritySessionIssuer> issuer;
+  std::vector<std::unique_ptr<platform::CareService>> care_services;
+  simulator::Tokens tokens;
+  std::unique_ptr<simulator::Simulator> simulator;
+  std::unique_ptr<platform::Server> server;
+
+  core::Result<void> OpenState(const Options& options);
+  void MakeServices();
+  core::Result<void> Listen(const Options& options);
+};
+
+core::Result<void> Host::Parts::OpenState(const Options& options) {
+  std::vector<platform::Schema> schemas{platform::JournalSchema(), platform::SandboxSchema(), simulator::SimulatorSchema()};
+  for (const platform::Schema& schema : CareSchemas()) schemas.push_back(schema);
+  sandboxes = TRY(platform::Sandboxes::Open(options.state, std::move(schemas), *wall));
+  keys = std::make_unique<HostKeys>(TRY(OpenHostKeys(options.state, sandboxes->SealingKey(), wall->Now())));
+  verifier = TRY(pki::ChainVerifier::Create(keys->authority.TrustPem()));
+  methods = std::make_unique<platform::MethodTable>(TRY(platform::MethodTable::Build(ContractServices())));
+  return {};
+}
+
+void Host::Parts::MakeServices() {
+  channels = std::make_unique<platform::Channels>(keys->authority, *wall);
+  pipeline = std::make_unique<platform::Pipeline>(
+      platform::Pipeline::Parts{.methods = methods.get(),
+                                .sandboxes = sandboxes.get(),
+                                .verifier = verifier.get(),
+                                .wall = wall.get(),
+                                .peers = channels.get(),
+                                .check = [this](const pki::VerifiedPeer& peer) { return revoked.Check(peer); }});
+  issuer = std::make_unique<AuthoritySessionIssuer>(keys->authority, *wall);
+  care_services = MakeCareServices(*pipeline, *issuer);
+  simulator = std::make_unique<simulator::Simulator>(*pipeline, simulator::Deps{.sandboxes = *sandboxes,
+                                                                               .authority = keys->authority,
+                                                                               .host_secret = keys->card_secret,
+                                                                               .methods = *methods,
+                                                                               .care_services = care_services,
+                                                                               .wall = *wall,
+                                                                               .tokens = tokens});
+}
+
+core::Result<void> Host::Parts::Listen(const Options& options) {
+  pki::Identity identity;
+  identity.kind = policy::v1::CALLER_KIND_SERVICE;
+  identity.subject = "parcours-host";
+  const core::Time now = wall->Now();
+  const pki::IssuedCredential issued = TRY(keys->authority.Issue(
+      identity, pki::Usage::kServer, {.not_before = now - std::chrono::hours(1), .not_after = now + kServerCertificateLife}));
+  pki::ServerTls tls{.credential = pki::ToTlsCredential(issued), .verifier = verifier, .wall_clock = wall};
+  tls.on_refused = [](const pki::RefusedHandshake& refused) {
+    core::Log(core::LogLevel::kWarning, "handshake refused",
+              {{core::logkey::kReason, core::ReasonName(refused.cause.reason)}, {core::logkey::kCause, refused.cause.detail}});
+  };
+  tls.check = [this](const pki::VerifiedPeer& peer) { return revoked.Check(peer); };
+  std::vector<grpc::Service*> services = simulator->rpcs();
+  for (const auto& care : care_services) {
+    for (grpc::Service* service : care->rpcs()) services.push_back(service);
+  }
+  server = TRY(platform::Server::Start(options.listen, std::move(tls), services, *methods, platform::ServerLimits{}));
+  channels->Connect(server->address(), options.endpoints);
+  return {};
+}
+
+core::Result<std::unique_ptr<Host>> Host::Start(const Options& options) {
+  TRY(CheckEndpoints(options.endpoints));
+  auto parts = std::make_unique<Parts>();
+  TRY(parts->OpenState(options));
+  parts->MakeServices();
+  TRY(parts->Listen(options));
+  return std::unique_ptr<Host>(new Host(std::move(parts)));
+}
+
+Host::Host(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Host::~Host() {
+  parts_->simulator->EndWatches();
+  parts_->server->Stop(kStopGrace);
+  parts_->sandboxes->ledger().Flush();
+}
+
+std::string Host::address() const { return parts_->server->address(); }
+
+std::string Host::trust_root() const { return parts_->keys->authority.RootPem(); }
+
+core::Result<pki::TlsCredential> Host::OperatorCredential(const std::string& name) const {
+  pki::Identity identity;
+  identity.kind = policy::v1::CALLER_KIND_OPERATOR;
+  identity.subject = name;
+  const core::Time now = parts_->wall->Now();
+  const pki::IssuedCredential issued =
+      TRY(parts_->keys->authority.Issue(identity, pki::Usage::kAuthentication,
+                                        {.not_before = now - std::chrono::hours(1), .not_after = now + kOperatorCertificateLife}));
+  return pki::ToTlsCredential(issued);
+}
+
+core::Result<void> Host::RevokeOperator(const std::string& certificate_chain) {
+  const core::Time now = parts_->wall->Now();
+  const pki::VerifiedPeer peer = TRY(parts_->verifier->Verify(certificate_chain, now, pki::Purpose::kClient));
+  parts_->revoked.Revoke(peer, now, pki::RevokedSerial::Why::kCessation);
+  return {};
+}
+
+}  // namespace parcours::host

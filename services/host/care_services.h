@@ -1,14 +1,14 @@
-// Which care services a host has: one line each.
+// The care services of a host, as listed in services/CMakeLists.txt.
 #pragma once
 
 #include <memory>
 #include <vector>
 
 #include "services/platform/rpc/care_service.h"
-#include "services/signin/issuer.h"
 
 namespace parcours::host {
 
-std::vector<std::unique_ptr<platform::CareService>> MakeCareServices(platform::Pipeline& pipeline, signin::SessionIssuer& issuer);
+// Defined in a file that CMake writes from the list.
+std::vector<std::unique_ptr<platform::CareService>> MakeCareServices(const platform::CareContext& context);
 
 }  // namespace parcours::host

@@ -1,7 +1,6 @@
 #include "services/host/host.h"
 
-#include <grpcpp/impl/codegen/service_type.h>
-
+#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <vector>
@@ -26,20 +25,8 @@ constexpr core::Duration kStopGrace = std::chrono::seconds(5);
 constexpr auto kServerCertificateLife = std::chrono::hours(24 * 365);
 constexpr auto kOperatorCertificateLife = std::chrono::hours(24 * 365);
 
-// Every service of the contract: whatever the host serves must be among them, and each method must have its rule.
-const std::vector<std::string>& ContractServices() {
-  static const std::vector<std::string> services = {
-      "parcours.sandbox.v1.SandboxService",        "parcours.sandbox.v1.FaultService",
-      "parcours.card.v1.CardService",              "parcours.journal.v1.JournalService",
-      "parcours.ins.v1.InsService",                "parcours.directory.v1.DirectoryService",
-      "parcours.signin.v1.ProSanteConnectService", "parcours.signin.v1.FranceConnectService",
-      "parcours.signin.v1.CitizenAccountService",  "parcours.signin.v1.PhoneService",
-      "parcours.dmp.v1.DmpService"};
-  return services;
-}
-
-core::Result<void> CheckEndpoints(const std::map<std::string, std::string, std::less<>>& endpoints) {
-  const auto& services = ContractServices();
+core::Result<void> CheckEndpoints(const std::map<std::string, std::string, std::less<>>& endpoints,
+                                  const std::vector<std::string>& services) {
   for (const auto& [service, address] : endpoints) {
     if (std::find(services.begin(), services.end(), service) != services.end()) continue;
     const std::string nearest = core::Nearest(service, services);
@@ -68,21 +55,20 @@ struct Host::Parts {
   std::unique_ptr<platform::Server> server;
 
   core::Result<void> OpenState(const Options& options);
-  void MakeServices();
+  core::Result<void> MakeServices(const Options& options);
   core::Result<void> Listen(const Options& options);
+  std::vector<platform::RpcService> Rpcs();
 };
 
 core::Result<void> Host::Parts::OpenState(const Options& options) {
-  std::vector<platform::Schema> schemas{platform::JournalSchema(), platform::SandboxSchema(), simulator::SimulatorSchema()};
-  for (const platform::Schema& schema : CareSchemas()) schemas.push_back(schema);
-  sandboxes = TRY(platform::Sandboxes::Open(options.state, std::move(schemas), *wall));
+  sandboxes = TRY(platform::Sandboxes::Open(options.state, *wall));
   keys = std::make_unique<HostKeys>(TRY(OpenHostKeys(options.state, sandboxes->SealingKey(), wall->Now())));
   verifier = TRY(pki::ChainVerifier::Create(keys->authority.TrustPem()));
-  methods = std::make_unique<platform::MethodTable>(TRY(platform::MethodTable::Build(ContractServices())));
   return {};
 }
 
-void Host::Parts::MakeServices() {
+core::Result<void> Host::Parts::MakeServices(const Options& options) {
+  methods = std::make_unique<platform::MethodTable>();
   channels = std::make_unique<platform::Channels>(keys->authority, *wall);
   pipeline = std::make_unique<platform::Pipeline>(
       platform::Pipeline::Parts{.methods = methods.get(),
@@ -92,7 +78,7 @@ void Host::Parts::MakeServices() {
                                 .peers = channels.get(),
                                 .check = [this](const pki::VerifiedPeer& peer) { return revoked.Check(peer); }});
   issuer = std::make_unique<AuthoritySessionIssuer>(keys->authority, *wall);
-  care_services = MakeCareServices(*pipeline, *issuer);
+  care_services = MakeCareServices(platform::CareContext{.pipeline = *pipeline, .issuer = *issuer});
   simulator = std::make_unique<simulator::Simulator>(*pipeline, simulator::Deps{.sandboxes = *sandboxes,
                                                                                .authority = keys->authority,
                                                                                .host_secret = keys->card_secret,
@@ -100,6 +86,22 @@ void Host::Parts::MakeServices() {
                                                                                .care_services = care_services,
                                                                                .wall = *wall,
                                                                                .tokens = tokens});
+  std::vector<std::string> names;
+  for (const platform::RpcService& rpc : Rpcs()) names.push_back(rpc.name);
+  *methods = TRY(platform::MethodTable::Build(names));
+  TRY(CheckEndpoints(options.endpoints, names));
+  std::vector<platform::Schema> schemas{simulator::SimulatorSchema()};
+  for (const auto& care : care_services) schemas.push_back(care->schema());
+  sandboxes->UseSchemas(std::move(schemas));
+  return {};
+}
+
+std::vector<platform::RpcService> Host::Parts::Rpcs() {
+  std::vector<platform::RpcService> rpcs = simulator->rpcs();
+  for (const auto& care : care_services) {
+    for (platform::RpcService& rpc : care->rpcs()) rpcs.push_back(std::move(rpc));
+  }
+  return rpcs;
 }
 
 core::Result<void> Host::Parts::Listen(const Options& options) {
@@ -115,20 +117,15 @@ core::Result<void> Host::Parts::Listen(const Options& options) {
               {{core::logkey::kReason, core::ReasonName(refused.cause.reason)}, {core::logkey::kCause, refused.cause.detail}});
   };
   tls.check = [this](const pki::VerifiedPeer& peer) { return revoked.Check(peer); };
-  std::vector<grpc::Service*> services = simulator->rpcs();
-  for (const auto& care : care_services) {
-    for (grpc::Service* service : care->rpcs()) services.push_back(service);
-  }
-  server = TRY(platform::Server::Start(options.listen, std::move(tls), services, *methods, platform::ServerLimits{}));
+  server = TRY(platform::Server::Start(options.listen, std::move(tls), Rpcs(), *methods, platform::ServerLimits{}));
   channels->Connect(server->address(), options.endpoints);
   return {};
 }
 
 core::Result<std::unique_ptr<Host>> Host::Start(const Options& options) {
-  TRY(CheckEndpoints(options.endpoints));
   auto parts = std::make_unique<Parts>();
   TRY(parts->OpenState(options));
-  parts->MakeServices();
+  TRY(parts->MakeServices(options));
   TRY(parts->Listen(options));
   return std::unique_ptr<Host>(new Host(std::move(parts)));
 }

@@ -7,12 +7,12 @@
 #include "core/clock.h"
 #include "core/result.h"
 #include "pki/authority.h"
-#include "services/signin/issuer.h"
+#include "services/platform/rpc/session_issuer.h"
 
 namespace parcours::host {
 
 // Thread-safe. Borrows both; they outlive it.
-class AuthoritySessionIssuer final : public signin::SessionIssuer {
+class AuthoritySessionIssuer final : public platform::SessionIssuer {
  public:
   AuthoritySessionIssuer(const pki::Authority& authority, const core::Clock& wall) : authority_(authority), wall_(wall) {}
 

@@ -185,8 +185,11 @@ struct Simulator::Services {
 Simulator::Simulator(Pipeline& pipeline, const Deps& deps) : services_(std::make_unique<Services>(pipeline, deps)) {}
 Simulator::~Simulator() = default;
 
-std::vector<grpc::Service*> Simulator::rpcs() {
-  return {&services_->sandboxes, &services_->faults, &services_->cards, &services_->journal};
+std::vector<platform::RpcService> Simulator::rpcs() {
+  return {{&services_->sandboxes, sandbox::v1::SandboxService::service_full_name()},
+          {&services_->faults, sandbox::v1::FaultService::service_full_name()},
+          {&services_->cards, card::v1::CardService::service_full_name()},
+          {&services_->journal, journal::v1::JournalService::service_full_name()}};
 }
 
 void Simulator::EndWatches() { services_->journal.EndWatches(); }

@@ -16,7 +16,7 @@ class Simulator {
   Simulator(platform::Pipeline& pipeline, const Deps& deps);
   ~Simulator();
 
-  std::vector<grpc::Service*> rpcs();
+  std::vector<platform::RpcService> rpcs();
 
   // Ends every open watch; call before the server stops.
   void EndWatches();

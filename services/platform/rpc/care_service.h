@@ -1,28 +1,37 @@
 // What a care service gives to the host: its gRPC services, its tables, and what it takes from a cast.
 //
-// A service folder has one class that derives from CareService (service.{h,cpp}); services/host lists it in one line.
+// A service folder <x> has one class that derives from CareService, and in its service.h a function
+//   std::unique_ptr<platform::CareService> Make(const platform::CareContext& context);   // in namespace parcours::<x>
+// which the list of services that CMake writes for the host calls.
 #pragma once
 
 #include <grpcpp/impl/codegen/service_type.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "parcours/sandbox/v1/cast.pb.h"
 #include "services/platform/pipeline/call.h"
+#include "services/platform/rpc/session_issuer.h"
 #include "services/platform/store/store.h"
 
 namespace parcours::platform {
 
 class Pipeline;
 
+// One gRPC service to register: the adapter, owned by whoever gives it, and its name in the contract.
+struct RpcService {
+  grpc::Service* adapter;
+  std::string name;  // XService::service_full_name()
+};
+
 // Thread-safe after construction.
 class CareService {
  public:
   virtual ~CareService() = default;
 
-  // The gRPC services to register; owned by this object.
-  virtual std::vector<grpc::Service*> rpcs() = 0;
+  virtual std::vector<RpcService> rpcs() = 0;
 
   // The tables that it keeps in every sandbox.
   virtual Schema schema() const = 0;
@@ -32,7 +41,10 @@ class CareService {
   virtual core::Result<void> Seed(Transaction& tx, const sandbox::v1::Cast& cast) = 0;
 };
 
-// Makes one care service on a pipeline that outlives it; `services/host` keeps a list of these.
-using MakeCareService = std::unique_ptr<CareService> (*)(Pipeline& pipeline);
+// What a care service is made with; everything outlives it.
+struct CareContext {
+  Pipeline& pipeline;
+  SessionIssuer& issuer;
+};
 
 }  // namespace parcours::platform

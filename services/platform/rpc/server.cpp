@@ -47,7 +47,7 @@ class Gate final : public grpc::AuthMetadataProcessor {
 }  // namespace
 
 core::Result<std::unique_ptr<Server>> Server::Start(const std::string& address, pki::ServerTls tls,
-                                                    const std::vector<grpc::Service*>& services, const MethodTable& methods,
+                                                    const std::vector<RpcService>& services, const MethodTable& methods,
                                                     const ServerLimits& limits) {
   grpc::EnableDefaultHealthCheckService(true);
   static const bool reflection = [] {
@@ -70,7 +70,7 @@ core::Result<std::unique_ptr<Server>> Server::Start(const std::string& address, 
   quota.SetMaxThreads(limits.threads);
   quota.Resize(limits.memory_bytes);
   builder.SetResourceQuota(quota);
-  for (grpc::Service* service : services) builder.RegisterService(service);
+  for (const RpcService& service : services) builder.RegisterService(service.adapter);
   auto server = builder.BuildAndStart();
   if (!server || port == 0) return core::Refuse(common::v1::REASON_PORT_IN_USE, address);
   return std::unique_ptr<Server>(new Server(std::move(server), port));

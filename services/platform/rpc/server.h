@@ -12,6 +12,7 @@
 #include "core/result.h"
 #include "pki/tls.h"
 #include "services/platform/policy/method_table.h"
+#include "services/platform/rpc/care_service.h"
 
 namespace parcours::platform {
 
@@ -27,7 +28,7 @@ class Server {
   // Listens on `address` ("127.0.0.1:0": any free port). `services` and `methods` outlive the server.
   // Refuses with PORT_IN_USE.
   static core::Result<std::unique_ptr<Server>> Start(const std::string& address, pki::ServerTls tls,
-                                                     const std::vector<grpc::Service*>& services, const MethodTable& methods,
+                                                     const std::vector<RpcService>& services, const MethodTable& methods,
                                                      const ServerLimits& limits);
   ~Server();
 

@@ -51,14 +51,13 @@ std::string NewJoinCode() {
 
 }  // namespace
 
-Sandboxes::Sandboxes(std::filesystem::path folder, std::vector<Schema> schemas, const core::Clock& wall)
-    : folder_(std::move(folder)), schemas_(std::move(schemas)), wall_(wall) {}
+Sandboxes::Sandboxes(std::filesystem::path folder, const core::Clock& wall)
+    : folder_(std::move(folder)), schemas_{JournalSchema(), SandboxSchema()}, wall_(wall) {}
 
 Sandboxes::~Sandboxes() = default;
 
-core::Result<std::unique_ptr<Sandboxes>> Sandboxes::Open(std::filesystem::path folder, std::vector<Schema> schemas,
-                                                         const core::Clock& wall) {
-  std::unique_ptr<Sandboxes> sandboxes(new Sandboxes(std::move(folder), std::move(schemas), wall));
+core::Result<std::unique_ptr<Sandboxes>> Sandboxes::Open(std::filesystem::path folder, const core::Clock& wall) {
+  std::unique_ptr<Sandboxes> sandboxes(new Sandboxes(std::move(folder), wall));
   TRY(core::MakePrivateFolder(sandboxes->folder_ / "sandboxes"));
   sandboxes->keys_ = TRY(KeyRing::Open(sandboxes->folder_));
   sandboxes->ledger_ = TRY(Ledger::Open(sandboxes->folder_, *sandboxes->keys_, wall));
@@ -66,6 +65,10 @@ core::Result<std::unique_ptr<Sandboxes>> Sandboxes::Open(std::filesystem::path f
   TRY(sandboxes->LoadRegister());
   sandboxes->SweepUnregistered();
   return sandboxes;
+}
+
+void Sandboxes::UseSchemas(std::vector<Schema> schemas) {
+  schemas_.insert(schemas_.end(), schemas.begin(), schemas.end());
 }
 
 core::Result<void> Sandboxes::OpenHost() {

@@ -35,10 +35,15 @@ struct SnapshotRecord {
 // Thread-safe.
 class Sandboxes {
  public:
-  // Opens the state folder or makes it. `schemas`: the tables of every sandbox, those of the platform included. `wall`
-  // outlives the object. Refuses with FILE_UNWRITABLE, STORE_FAILED, STORE_KEY_WRONG.
-  static core::Result<std::unique_ptr<Sandboxes>> Open(std::filesystem::path folder, std::vector<Schema> schemas,
-                                                       const core::Clock& wall);
+  // Opens the state folder or makes it. `wall` outlives the object.
+  // Refuses with FILE_UNWRITABLE, STORE_FAILED, STORE_KEY_WRONG.
+  static core::Result<std::unique_ptr<Sandboxes>> Open(std::filesystem::path folder, const core::Clock& wall);
+
+  // The tables that services keep in every sandbox, beside the platform's. Call once, before the first sandbox.
+  void UseSchemas(std::vector<Schema> schemas);
+
+  // 32 bytes under which the host may seal secrets of its own in the state folder.
+  core::Secret SealingKey() const;
   ~Sandboxes();
 
   // The host's own world.
@@ -77,7 +82,7 @@ class Sandboxes {
     std::list<core::SandboxId>::iterator recent;
   };
 
-  Sandboxes(std::filesystem::path folder, std::vector<Schema> schemas, const core::Clock& wall);
+  Sandboxes(std::filesystem::path folder, const core::Clock& wall);
 
   core::Result<void> OpenHost();
   core::Result<void> LoadRegister();
@@ -88,7 +93,7 @@ class Sandboxes {
   std::filesystem::path FolderOf(const core::SandboxId& id) const { return folder_ / "sandboxes" / id.value(); }
 
   const std::filesystem::path folder_;
-  const std::vector<Schema> schemas_;
+  std::vector<Schema> schemas_;
   const core::Clock& wall_;
   std::unique_ptr<KeyRing> keys_;
   std::unique_ptr<Ledger> ledger_;

@@ -53,6 +53,7 @@ endfunction()
 function(parcours_reuse_pch target no_pch depends)
   if(NOT no_pch AND NOT depends STREQUAL "core" AND NOT depends STREQUAL "")
     target_precompile_headers(${target} REUSE_FROM parcours_pch)
+    target_compile_options(${target} PRIVATE -fPIC)  # as the header was compiled; CMake gives programs -fPIE
   endif()
 endfunction()
 

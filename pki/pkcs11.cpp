@@ -1,8 +1,6 @@
 #include "pki/pkcs11.h"
 
 #include <dlfcn.h>
-#include <openssl/core_names.h>
-#include <openssl/param_build.h>
 
 #include <cstdlib>
 #include <mutex>
@@ -42,27 +40,22 @@ core::Result<void> RequireLabel(const TokenPlace& place) {
 }
 
 // SubjectPublicKeyInfo PEM of a token's EC point (DER octet string). Refuses what is no point on P-256.
-core::Result<std::string> PublicPemOfPoint(std::string_view der) {
+// Put together as DER, for EVP_PKEY_fromdata fails for EC keys once TLS has loaded OpenSSL's engine.
+core::Result<std::string> PublicPemOfPoint(std::string_view point) {
+  static constexpr std::string_view kOctetStringOf65("\x04\x41", 2);
+  static constexpr std::string_view kHead(  // SEQUENCE { SEQUENCE { ecPublicKey, prime256v1 }, BIT STRING of 65 bytes }
+      "\x30\x59\x30\x13\x06\x07\x2a\x86\x48\xce\x3d\x02\x01\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07\x03\x42\x00", 26);
   const internal::ErrorScope scope;
-  const auto bad = [] { return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID, "the token gave no P-256 key"); };
-  const auto* cursor = reinterpret_cast<const unsigned char*>(der.data());
-  const std::unique_ptr<ASN1_OCTET_STRING, FreeWith<ASN1_OCTET_STRING_free>> point(
-      d2i_ASN1_OCTET_STRING(nullptr, &cursor, static_cast<long>(der.size())));
-  if (!point) return bad();
-  char group[] = SN_X9_62_prime256v1;
-  OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group, 0),
-                         OSSL_PARAM_construct_octet_string(
-                             OSSL_PKEY_PARAM_PUB_KEY, const_cast<unsigned char*>(ASN1_STRING_get0_data(point.get())),
-                             static_cast<std::size_t>(ASN1_STRING_length(point.get()))),
-                         OSSL_PARAM_construct_end()};
-  const std::unique_ptr<EVP_PKEY_CTX, FreeWith<EVP_PKEY_CTX_free>> context(
-      Must(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr), "EC key"));
-  EVP_PKEY* key = nullptr;
-  if (EVP_PKEY_fromdata_init(context.get()) != 1 ||
-      EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, params) != 1) {
-    return bad();
+  KeyPtr key;
+  if (point.starts_with(kOctetStringOf65)) {
+    const std::string der = std::string(kHead) + std::string(point.substr(kOctetStringOf65.size()));
+    const auto* cursor = reinterpret_cast<const unsigned char*>(der.data());
+    key.reset(d2i_PUBKEY(nullptr, &cursor, static_cast<long>(der.size())));
   }
-  return internal::PublicToPem(KeyPtr(key).get());
+  if (!internal::IsP256(key.get())) {
+    return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID, "the token gave no P-256 key");
+  }
+  return internal::PublicToPem(key.get());
 }
 
 std::string DerOf(const X509_NAME* name) {
@@ -176,7 +169,7 @@ core::Result<std::unique_ptr<Pkcs11Module>> Pkcs11Module::Open(const std::filesy
 core::Result<void> Pkcs11Module::VerifyPin(std::string_view token_uri, const core::Secret& pin) {
   const std::scoped_lock lock(loaded_->mutex);
   const TokenPlace place = TRY(FindToken(*loaded_->functions, token_uri));
-  Session session = TRY(Session::Open(*loaded_->functions, place.slot, Session::Access::kRead));
+  Session session = TRY(Session::Open(*loaded_->functions, place.slot, Session::Access::kWrite));
   return session.LogIn(pin);
 }
 

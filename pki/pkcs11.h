@@ -1,11 +1,12 @@
 // PKCS#11 cards: keys that never leave their token. SoftHSM2 in tests, a real card through OpenSC: the same path.
 //
 // A token is named by a PKCS#11 URI (RFC 7512): "pkcs11:token=cps-martin;object=authentification".
-// A log-in belongs to the process, not to a session: whoever has logged in lets every part of this process sign.
-// Verifying a PIN therefore logs out and in again. Where the token was logged in before, it stays logged in if the PIN
-// is right; channels whose key is in that token must be made after VerifyPin, for logging out takes their key away.
-// Tokens keep their state: going back in a scenario does not restore tries, lock or keys of a token. SoftHSM never
-// locks.
+// A log-in belongs to the process, not to a session: whoever has logged in lets every part of this process sign, and a
+// second log-in tests nothing. VerifyPin therefore tests the PIN in another way where the token is logged in, and
+// leaves it logged in, right PIN or wrong: who may use a card is for the card service to say, not for the token's
+// log-in. A token on which only logging out helps loses the keys that TLS holds of it: make channels anew after
+// VerifyPin, and expect that OpenSSL's engine needs a new process. Tokens keep their state: going back in a scenario
+// does not restore tries, lock or keys of a token. SoftHSM never locks.
 #pragma once
 
 #include <filesystem>
@@ -28,7 +29,7 @@ class Pkcs11Module {
   // Refuses with CONFIGURATION_INVALID: no such file, no PKCS#11 module, it does not start.
   static core::Result<std::unique_ptr<Pkcs11Module>> Open(const std::filesystem::path& path = DefaultPkcs11Module());
 
-  // Tests the PIN of the token by logging in. Refuses with CARD_PIN_WRONG, CARD_PIN_LOCKED, CARD_ABSENT (no such
+  // Tests the PIN of the token. Refuses with CARD_PIN_WRONG, CARD_PIN_LOCKED, CARD_ABSENT (no such
   // token), INVALID_ARGUMENT (no PKCS#11 URI), CONFIGURATION_INVALID (the module failed otherwise).
   core::Result<void> VerifyPin(std::string_view token_uri, const core::Secret& pin);
 

@@ -20,6 +20,11 @@ unsigned char* Bytes(const core::Secret& secret) {
   return reinterpret_cast<unsigned char*>(const_cast<char*>(secret.Reveal().data()));
 }
 
+// What C_SetPIN says of the PIN itself. Not CKR_PIN_INVALID: a card may say so of a new PIN that is the old one.
+bool IsAboutPin(CK_RV code) {
+  return code == CKR_PIN_INCORRECT || code == CKR_PIN_LEN_RANGE || code == CKR_PIN_LOCKED;
+}
+
 core::Result<std::vector<CK_SLOT_ID>> SlotsWithTokens(Functions& functions) {
   CK_ULONG count = 0;
   // A first call without a place for the answer also makes the module look again at what is inserted.
@@ -90,15 +95,21 @@ core::Result<Session> Session::Open(Functions& functions, CK_SLOT_ID slot, Acces
 }
 
 core::Result<void> Session::LogIn(const core::Secret& pin) {
-  const auto log_in = [&] { return functions_.C_Login(handle_, CKU_USER, Bytes(pin), pin.Reveal().size()); };
-  CK_RV code = log_in();
-  const bool was_logged_in = code == CKR_USER_ALREADY_LOGGED_IN;
-  if (was_logged_in) {
-    functions_.C_Logout(handle_);
-    code = log_in();
+  const CK_ULONG size = pin.Reveal().size();
+  CK_RV code = functions_.C_Login(handle_, CKU_USER, Bytes(pin), size);
+  if (code == CKR_OK) {
+    log_out_ = true;
+    return {};
+  }
+  if (code == CKR_USER_ALREADY_LOGGED_IN) {
+    code = functions_.C_SetPIN(handle_, Bytes(pin), size, Bytes(pin), size);
+    const bool tested = code == CKR_OK || IsAboutPin(code);
+    if (!tested) {
+      functions_.C_Logout(handle_);
+      code = functions_.C_Login(handle_, CKU_USER, Bytes(pin), size);
+    }
   }
   if (code != CKR_OK) return core::Refuse(ToRefusal(code, "C_Login"));
-  log_out_ = !was_logged_in;
   return {};
 }
 

@@ -32,8 +32,10 @@ class Session {
   enum class Access { kRead, kWrite };
   static core::Result<Session> Open(Functions& functions, CK_SLOT_ID slot, Access access);
 
-  // Logs in with an explicit test of the PIN: logs out first where the process was already logged in. A log-in that
-  // this session made ends with it; one that stood before stays.
+  // Logs in with a test of the PIN, also where the process is logged in already (C_Login would then accept any PIN, or
+  // none): there the PIN is tested by setting it to itself, which needs Access::kWrite and leaves the log-in, and with
+  // it the keys that TLS holds, as it was. A token that does not let one do so is logged out and in again. A log-in
+  // that this session made ends with it; one that stood before stays.
   core::Result<void> LogIn(const core::Secret& pin);
 
   // Handles of the objects that have all these attributes. At most 64.

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/text.h"
 #include "parcours/common/v1/reason.pb.h"
 #include "pki/openssl.h"
 
@@ -76,7 +77,10 @@ TlsCredential ToTlsCredential(const IssuedCredential& issued) {
 
 core::Secret TokenPrivateKey(std::string_view token_uri, const core::Secret& pin) {
   std::string reference = "engine:pkcs11:" + std::string(token_uri) + ";pin-value=";
-  reference += pin.Reveal();
+  for (const char c : pin.Reveal()) {  // RFC 7512: whatever could end the attribute is percent-encoded
+    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    reference += plain ? std::string(1, c) : "%" + core::Hex(std::string_view(&c, 1));
+  }
   return core::Secret(std::move(reference));
 }
 
@@ -98,15 +102,17 @@ std::shared_ptr<grpc::ServerCredentials> ServerCredentials(ServerTls tls) {
   return grpc::experimental::TlsServerCredentials(options);
 }
 
+std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(const TlsCredential& credential,
+                                                            const std::string& root_pem) {
+  return grpc::SslCredentials({.pem_root_certs = root_pem,
+                               .pem_private_key = std::string(credential.private_key.Reveal()),
+                               .pem_cert_chain = credential.certificate_chain});
+}
+
 std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(const std::optional<TlsCredential>& credential,
                                                             const std::string& root_pem) {
-  grpc::SslCredentialsOptions options;
-  options.pem_root_certs = root_pem;
-  if (credential) {
-    options.pem_cert_chain = credential->certificate_chain;
-    options.pem_private_key = credential->private_key.Reveal();
-  }
-  return grpc::SslCredentials(options);
+  if (credential) return ClientCredentials(*credential, root_pem);
+  return grpc::SslCredentials({.pem_root_certs = root_pem, .pem_private_key = {}, .pem_cert_chain = {}});
 }
 
 std::string PeerChain(const grpc::AuthContext& context) {

@@ -64,6 +64,8 @@ std::shared_ptr<grpc::ServerCredentials> ServerCredentials(ServerTls tls);
 
 // For channels to a Parcours server whose certificate stems from `root_pem` and names the host that is called. Without
 // a credential the caller is anonymous.
+std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(const TlsCredential& credential,
+                                                            const std::string& root_pem);
 std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(const std::optional<TlsCredential>& credential,
                                                             const std::string& root_pem);
 

@@ -1,16 +1,11 @@
-// A journal entry as the contract shows it. Thread-safe.
+// The bodies of a journal entry as people read them. Thread-safe.
 #pragma once
 
 #include <string>
-#include <string_view>
 
-#include "parcours/journal/v1/journal.pb.h"
-#include "services/platform/journal/journal.h"
 #include "services/platform/policy/method_table.h"
 
 namespace parcours::simulator {
-
-journal::v1::Exchange ShowExchange(const platform::Entry& entry);
 
 enum class BodySide { kRequest, kResponse };
 

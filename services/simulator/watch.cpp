@@ -8,7 +8,6 @@
 #include "parcours/common/v1/reason.pb.h"
 #include "services/platform/journal/journal.h"
 #include "services/platform/rpc/serve.h"
-#include "services/simulator/exchange.h"
 
 namespace parcours::simulator {
 namespace {
@@ -83,8 +82,8 @@ class WatchReactor final : public grpc::ServerWriteReactor<journal::v1::WatchExc
     const std::lock_guard lock(mutex_);
     for (const platform::Entry& entry : entries) {
       journal::v1::WatchExchangesResponse response;
-      *response.mutable_exchange() = ShowExchange(entry);
-      cursor_ = entry.sequence;
+      *response.mutable_exchange() = entry.exchange;
+      cursor_ = entry.exchange.sequence();
       waiting_.push_back(std::move(response));
     }
     WriteNext();

@@ -49,27 +49,37 @@ RequestKey RequestKeyOf(const Admission& admission, const std::string& request_i
                     .method = admission.method->name};
 }
 
+google::protobuf::Timestamp ToTimestamp(core::Time time) {
+  return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(time.time_since_epoch().count());
+}
+
 Entry EntryOf(const Admission& admission, const SandboxState& state, const Message& request, core::Time wall, core::Time begun) {
   Entry entry;
-  entry.id = admission.exchange_id;
-  entry.parent_id = admission.parent_exchange;
-  entry.caller = ToActor(admission.caller);
-  entry.via_service = admission.via_service;
-  entry.credential = admission.caller.credential.empty() ? admission.fingerprint : admission.caller.credential;
-  entry.method = admission.method == nullptr ? request.GetDescriptor()->full_name() : admission.method->name;
-  entry.patient = admission.patient;
-  entry.simulated_time = state.now;
-  entry.wall_time = wall;
-  entry.duration = wall - begun;
-  entry.branch = state.branch;
+  journal::v1::Exchange& exchange = entry.exchange;
+  exchange.set_id(admission.exchange_id);
+  exchange.set_parent_id(admission.parent_exchange);
+  *exchange.mutable_caller() = ToActor(admission.caller);
+  exchange.set_via_service(admission.via_service);
+  exchange.set_credential(admission.caller.credential.empty() ? admission.fingerprint : admission.caller.credential);
+  exchange.set_method(admission.method == nullptr ? request.GetDescriptor()->full_name() : admission.method->name);
+  exchange.set_patient(admission.patient);
+  *exchange.mutable_simulated_time() = ToTimestamp(state.now);
+  *exchange.mutable_wall_time() = ToTimestamp(wall);
+  exchange.set_duration_us(static_cast<std::uint64_t>((wall - begun).count()));
+  exchange.set_branch(state.branch);
   entry.request = JournalBody(request);
   return entry;
 }
 
 void DescribeRefusal(const core::Refusal& refusal, Entry& entry) {
-  entry.code = static_cast<std::uint32_t>(core::StatusCodeOf(refusal.reason));
-  entry.reason = refusal.reason;
-  entry.detail = refusal.detail;
+  entry.exchange.set_code(static_cast<std::uint32_t>(core::StatusCodeOf(refusal.reason)));
+  entry.exchange.set_reason(refusal.reason);
+  entry.exchange.set_detail(refusal.detail);
+}
+
+std::string DecisionOf(const Admission& admission, const PipelineTransaction& tx, const Pipeline::ErasedWork& work) {
+  if (!tx.decision().empty()) return tx.decision();
+  return work ? DescribeRule(admission.method->rule) : "request_id replayed";
 }
 
 }  // namespace
@@ -188,6 +198,7 @@ core::Result<void> Pipeline::Settle(Admission& admission, const Message& request
   std::optional<core::Refusal> refused;
   bool deliver = false;
   std::vector<std::function<void()>> after_commit;
+  Head head;
   const auto durability = admission.method->rule.mutates() ? Durability::kEffect : Durability::kTrace;
   TRY(admission.sandbox->store().Write(durability, [&](WriteTransaction& sql) -> core::Result<void> {
     const TransactionScope scope;
@@ -200,15 +211,18 @@ core::Result<void> Pipeline::Settle(Admission& admission, const Message& request
     if (admission.fault) CountFault(sql, *admission.fault);
     if (admission.fault && admission.fault->kind() == sandbox::v1::FAULT_KIND_CORRUPT) Garble(response);
     Entry entry = EntryOf(admission, tx.state(), request, parts_.wall->Now(), begun);
-    entry.decision = tx.decision().empty() ? (work ? DescribeRule(admission.method->rule) : "request_id replayed") : tx.decision();
-    refused ? DescribeRefusal(*refused, entry) : void(entry.response = JournalBody(response));
-    Append(sql, entry);
+    entry.exchange.set_decision(DecisionOf(admission, tx, work));
+    if (refused) {
+      DescribeRefusal(*refused, entry);
+    } else {
+      entry.response = JournalBody(response);
+    }
+    head = Append(sql, entry);
     deliver = !refused && tx.has_outbox();
     if (!refused) after_commit = tx.TakeAfterCommit();
     return {};
   }));
-  admission.settled = true;
-  admission.sandbox->Changed();
+  Settled(admission, head);
   if (refused) {
     response.Clear();
     return core::Refuse(std::move(*refused));
@@ -243,17 +257,23 @@ std::optional<core::Refusal> Pipeline::RunWork(PipelineTransaction& tx, const Ad
 
 core::Result<void> Pipeline::SettleRefusal(Admission& admission, const Message& request, core::Refusal refusal,
                                            core::Time begun) {
+  Head head;
   TRY(admission.sandbox->store().Write(Durability::kTrace, [&](WriteTransaction& sql) -> core::Result<void> {
     if (admission.fault) CountFault(sql, *admission.fault);
     Entry entry = EntryOf(admission, admission.sandbox->State(sql), request, parts_.wall->Now(), begun);
-    entry.decision = admission.method == nullptr ? "" : DescribeRule(admission.method->rule);
+    if (admission.method != nullptr) entry.exchange.set_decision(DescribeRule(admission.method->rule));
     DescribeRefusal(refusal, entry);
-    Append(sql, entry);
+    head = Append(sql, entry);
     return {};
   }));
-  admission.settled = true;
-  admission.sandbox->Changed();
+  Settled(admission, head);
   return core::Refuse(std::move(refusal));
+}
+
+void Pipeline::Settled(Admission& admission, const Head& head) {
+  admission.settled = true;
+  parts_.sandboxes->ledger().Note(admission.sandbox->id(), head);
+  admission.sandbox->Changed();
 }
 
 void Pipeline::DeliverOutbox(Sandbox& sandbox) {

@@ -44,6 +44,7 @@ struct Admission {
 };
 
 class PipelineTransaction;
+struct Head;
 struct OutboxItem;
 
 // Thread-safe.
@@ -104,6 +105,7 @@ class Pipeline {
                                               const ErasedWork& work);
   core::Result<void> SettleRefusal(Admission& admission, const google::protobuf::Message& request, core::Refusal refusal,
                                    core::Time begun);
+  void Settled(Admission& admission, const Head& head);
   bool Deliver(const OutboxItem& item) const;
 
   const Parts parts_;

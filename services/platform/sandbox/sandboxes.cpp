@@ -1,5 +1,7 @@
 #include "services/platform/sandbox/sandboxes.h"
 
+#include <google/protobuf/util/time_util.h>
+
 #include <system_error>
 #include <utility>
 
@@ -286,11 +288,42 @@ core::Result<void> Sandboxes::Restore(const core::SandboxId& id, std::string_vie
                }).value_or(0);
     return {};
   }));
+  ledger_->Flush();  // so that the new branch can name where the old one ended
   TRY(sandbox->store().Restore(FolderOf(id) / (std::string(snapshot) + ".snapshot")));
   TRY(FinishRestore(*sandbox, branch));
   const std::lock_guard lock(mutex_);
   if (const auto slot = slots_.find(id); slot != slots_.end()) slot->second.record.branch = branch;
   sandbox->Changed();
+  return {};
+}
+
+core::Secret Sandboxes::SealingKey() const { return keys_->Derive("parcours host keys"); }
+
+// After the contents of a snapshot were put back, or at opening after a crash in between: opens the branch that the
+// register says, with an entry that names what it left behind.
+core::Result<void> Sandboxes::FinishRestore(Sandbox& sandbox, std::uint32_t branch) {
+  const std::optional<SignedHead> left = TRY(ledger_->Last(sandbox.id()));
+  std::optional<Head> head;
+  TRY(sandbox.store().Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
+    SandboxState state = ReadSandboxState(tx);
+    if (state.branch == branch) return {};
+    state.branch = branch;
+    WriteSandboxState(tx, state);
+    Entry entry;
+    entry.exchange.set_id("exc-" + core::Hex(pki::RandomBytes(8)));
+    entry.exchange.set_method("parcours.sandbox.v1.SandboxService/RestoreSnapshot");
+    entry.exchange.set_decision("branch " + std::to_string(branch) + " leaves branch " + std::to_string(left ? left->head.branch : 1) +
+                                " at entry " + std::to_string(left ? left->head.sequence : 0) + ", hash " +
+                                (left ? core::Hex(left->head.hash) : std::string()));
+    *entry.exchange.mutable_simulated_time() =
+        google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(state.now.time_since_epoch().count());
+    *entry.exchange.mutable_wall_time() =
+        google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(wall_.Now().time_since_epoch().count());
+    entry.exchange.set_branch(branch);
+    head = Append(tx, entry);
+    return {};
+  }));
+  if (head) ledger_->Note(sandbox.id(), *head);
   return {};
 }
 

@@ -123,6 +123,10 @@ class Store {
   // Writes a consistent copy under the same key to `path`, which must not exist. Refuses with STORE_FAILED.
   virtual core::Result<void> Backup(const std::filesystem::path& path) = 0;
 
+  // Writes what is in the log into the main file and empties the log, so that deleted data is in neither. Refuses with
+  // STORE_FAILED.
+  virtual core::Result<void> Truncate() = 0;
+
   // Replaces the whole contents by those of a copy made by Backup, atomically. Refuses with STORE_FAILED, STORE_KEY_WRONG;
   // the old contents then stay.
   virtual core::Result<void> Restore(const std::filesystem::path& path) = 0;

@@ -25,8 +25,8 @@ core::Result<Work<journal::v1::ListExchangesResponse>> ListExchanges(Call& /*cal
   return Work<journal::v1::ListExchangesResponse>([=](Transaction& tx) -> core::Result<journal::v1::ListExchangesResponse> {
     journal::v1::ListExchangesResponse response;
     const auto entries = platform::ListEntries(tx.sql(), filter);
-    for (const platform::Entry& entry : entries) *response.add_exchanges() = ShowExchange(entry);
-    const std::int64_t last = entries.empty() ? 0 : static_cast<std::int64_t>(entries.back().sequence);
+    for (const platform::Entry& entry : entries) *response.add_exchanges() = entry.exchange;
+    const std::int64_t last = entries.empty() ? 0 : static_cast<std::int64_t>(entries.back().exchange.sequence());
     response.set_next_page_token(platform::NextPageToken(page, entries.size(), last, list));
     return response;
   });
@@ -39,9 +39,9 @@ core::Result<Work<journal::v1::GetExchangeResponse>> GetExchange(Call& /*call*/,
         const auto entry = platform::FindEntry(tx.sql(), id);
         if (!entry) return core::Refuse(common::v1::REASON_NOT_FOUND, "exchange");
         journal::v1::GetExchangeResponse response;
-        *response.mutable_exchange() = ShowExchange(*entry);
-        response.set_request_json(BodyAsJson(deps.methods, entry->method, BodySide::kRequest, entry->request));
-        response.set_response_json(BodyAsJson(deps.methods, entry->method, BodySide::kResponse, entry->response));
+        *response.mutable_exchange() = entry->exchange;
+        response.set_request_json(BodyAsJson(deps.methods, entry->exchange.method(), BodySide::kRequest, entry->request));
+        response.set_response_json(BodyAsJson(deps.methods, entry->exchange.method(), BodySide::kResponse, entry->response));
         return response;
       });
 }

@@ -22,7 +22,7 @@ target_include_directories(parcours_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(parcours_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
   -Wno-missing-field-initializers                                  # designated initialisers leave out what has a default
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict$<SEMICOLON>-Wno-array-bounds$<SEMICOLON>-Wno-stringop-overflow>  # GCC 12: false on string concatenation (PR105651)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict$<SEMICOLON>-Wno-array-bounds$<SEMICOLON>-Wno-stringop-overflow$<SEMICOLON>-Wno-stringop-overread>  # GCC 12: false on string concatenation (PR105651)
   $<$<BOOL:${PARCOURS_WERROR}>:-Werror>
   -fstack-protector-strong)
 target_compile_definitions(parcours_options INTERFACE

@@ -65,10 +65,14 @@ auto TakeValue(T&& result) {
 }  // namespace parcours::core
 
 // Evaluates to the value of `expression`, or returns its refusal from the enclosing function.
-// Do not nest one TRY in another.
-#define TRY(expression)                                                                    \
-  __extension__({                                                                          \
-    auto try_result = (expression);                                                        \
-    if (!try_result) return ::parcours::core::Refuse(std::move(try_result).error());       \
-    ::parcours::core::internal::TakeValue(std::move(try_result));                          \
+// Do not nest one TRY in another (a lambda in between is fine).
+#define TRY(expression) PARCOURS_TRY_NAMED(PARCOURS_JOIN(try_result_, __COUNTER__), expression)
+
+#define PARCOURS_JOIN_NOW(left, right) left##right
+#define PARCOURS_JOIN(left, right) PARCOURS_JOIN_NOW(left, right)
+#define PARCOURS_TRY_NAMED(name, expression)                              \
+  __extension__({                                                         \
+    auto name = (expression);                                             \
+    if (!name) return ::parcours::core::Refuse(std::move(name).error());  \
+    ::parcours::core::internal::TakeValue(std::move(name));               \
   })

@@ -123,7 +123,7 @@ core::Result<void> Pipeline::Serve(const Peer& peer, const Message& request, Mes
   // Calls between services hold no slot: their origin holds one already.
   const bool counted = peer.on_behalf.empty();
   const core::Time begun = parts_.wall->Now();
-  if (counted && !slots_.try_acquire_until(std::min(peer.deadline, begun + kWaitForSlot))) {
+  if (counted && !slots_.try_acquire_for(std::min(core::Duration(peer.deadline - begun), kWaitForSlot))) {
     return core::Refuse(common::v1::REASON_TOO_MANY_CALLS);
   }
   Admission admission = Arrive();

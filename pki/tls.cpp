@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "core/text.h"
-#include "parcours/common/v1/reason.pb.h"
 #include "pki/openssl.h"
 
 namespace parcours::pki {

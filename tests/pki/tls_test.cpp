@@ -169,9 +169,9 @@ TEST_F(TlsTest, OffersOnlyForwardSecrecyAndAead) {
 }
 
 TEST(TokenPrivateKey, LetsNoPinChangeTheReference) {
-  EXPECT_EQ(TokenPrivateKey("pkcs11:token=t;object=o", core::Secret("1234")).Reveal(),
+  EXPECT_EQ(TokenPrivateKey("pkcs11:token=t;object=o", core::Secret(std::string_view("1234"))).Reveal(),
             "engine:pkcs11:pkcs11:token=t;object=o;pin-value=1234");
-  EXPECT_EQ(TokenPrivateKey("pkcs11:token=t", core::Secret("1;object=x")).Reveal(),
+  EXPECT_EQ(TokenPrivateKey("pkcs11:token=t", core::Secret(std::string_view("1;object=x"))).Reveal(),
             "engine:pkcs11:pkcs11:token=t;pin-value=1%3bobject%3dx");
 }
 

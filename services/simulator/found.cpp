@@ -3,7 +3,9 @@
 #include <set>
 #include <string>
 
+#include "core/log.h"
 #include "core/matricule.h"
+#include "core/reasons.h"
 #include "parcours/common/v1/reason.pb.h"
 #include "services/platform/pipeline/transaction.h"
 #include "services/simulator/card_store.h"
@@ -72,17 +74,28 @@ core::Result<void> Fill(const Deps& deps, const sandbox::v1::Cast& cast, const s
 
 }  // namespace
 
-core::Result<Founded> Found(const Deps& deps, platform::SandboxRecord& record, core::Time starts, sandbox::v1::Cast cast) {
+Draft::~Draft() {
+  if (published_) return;
+  sandbox_.reset();
+  if (const auto destroyed = sandboxes_.Destroy(record_.id); !destroyed) {
+    core::Log(core::LogLevel::kError, "unpublished sandbox not destroyed yet",
+              {{core::logkey::kSandbox, record_.id.value()}, {core::logkey::kReason, core::ReasonName(destroyed.error().reason)}});
+  }
+}
+
+void Draft::Publish() {
+  sandboxes_.Publish(record_, sandbox_);
+  published_ = true;
+}
+
+core::Result<Founded> Found(const Deps& deps, platform::SandboxRecord record, core::Time starts, sandbox::v1::Cast cast) {
   TRY(CheckHandles(cast));
   NumberPersons(cast);
-  Founded founded{.sandbox = TRY(deps.sandboxes.Prepare(record, starts)), .response = {}};
-  const auto filled = founded.sandbox->store().Write(
-      platform::Durability::kEffect, [&](platform::WriteTransaction& sql) { return Fill(deps, cast, founded.sandbox, sql, founded.response); });
-  if (!filled) {
-    founded.sandbox.reset();
-    TRY(deps.sandboxes.Destroy(record.id));
-    return core::Refuse(filled.error());
-  }
+  auto sandbox = TRY(deps.sandboxes.Prepare(record, starts));
+  Founded founded{.draft = std::make_shared<Draft>(deps.sandboxes, std::move(record), std::move(sandbox)), .response = {}};
+  TRY(founded.draft->sandbox().store().Write(platform::Durability::kEffect, [&](platform::WriteTransaction& sql) {
+    return Fill(deps, cast, founded.draft->shared(), sql, founded.response);
+  }));
   for (const auto& person : cast.persons()) {
     auto& registered = (*founded.response.mutable_persons())[person.handle()];
     registered.set_matricule(person.ins().matricule());

@@ -1,5 +1,6 @@
 #include "services/platform/rpc/server.h"
 
+#include <grpc/support/log.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/resource_quota.h>
@@ -9,6 +10,7 @@
 #include <chrono>
 #include <string_view>
 
+#include "core/log.h"
 #include "core/reasons.h"
 #include "core/refusal_wire.h"
 #include "parcours/common/v1/reason.pb.h"
@@ -44,11 +46,17 @@ class Gate final : public grpc::AuthMetadataProcessor {
   const MethodTable& methods_;
 };
 
+// gRPC writes its own unstructured lines to standard error: they go into our log, where they are looked for.
+void LogGrpcMessage(gpr_log_func_args* message) {
+  core::Log(core::LogLevel::kDebug, "grpc", {{core::logkey::kCause, message->message}});
+}
+
 }  // namespace
 
 core::Result<std::unique_ptr<Server>> Server::Start(const std::string& address, pki::ServerTls tls,
                                                     const std::vector<RpcService>& services, const MethodTable& methods,
                                                     const ServerLimits& limits) {
+  gpr_set_log_function(&LogGrpcMessage);
   grpc::EnableDefaultHealthCheckService(true);
   static const bool reflection = [] {
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();

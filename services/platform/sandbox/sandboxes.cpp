@@ -92,8 +92,9 @@ core::Result<void> Sandboxes::LoadRegister() {
   return host_->store().Read([&](ReadTransaction& tx) -> core::Result<void> {
     for (SandboxRecord& record : tx.All<SandboxRecord>(
              "SELECT id, owner, title, grp, seat, join_code, seed, branch, ordinal FROM host_sandbox", {}, ReadRecord)) {
-      by_join_code_[record.join_code] = record.id;
-      slots_[record.id] = Slot{.record = std::move(record), .open = nullptr, .recent = recent_.end()};
+      const core::SandboxId id = record.id;
+      by_join_code_[record.join_code] = id;
+      slots_[id] = Slot{.record = std::move(record), .open = nullptr, .recent = recent_.end()};
     }
     return {};
   });

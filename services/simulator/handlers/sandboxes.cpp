@@ -31,15 +31,14 @@ core::Result<Work<sandbox::v1::CreateSandboxResponse>> CreateSandbox(Call& call,
                                  .group = request.group(),
                                  .seat = request.seat(),
                                  .seed = request.seed()};
-  const Founded founded = TRY(Found(deps, record, ToTime(request.starts()), request.cast()));
-  return Work<sandbox::v1::CreateSandboxResponse>(
-      [&deps, founded, record](Transaction& tx) mutable -> core::Result<sandbox::v1::CreateSandboxResponse> {
-        platform::Sandboxes::Register(tx.sql(), record);
-        tx.AfterCommit([&deps, record, sandbox = founded.sandbox] { deps.sandboxes.Publish(record, sandbox); });
-        sandbox::v1::CreateSandboxResponse response = founded.response;
-        *response.mutable_sandbox() = TRY(ShowSandbox(record, *founded.sandbox));
-        return response;
-      });
+  const Founded founded = TRY(Found(deps, std::move(record), ToTime(request.starts()), request.cast()));
+  return Work<sandbox::v1::CreateSandboxResponse>([founded](Transaction& tx) -> core::Result<sandbox::v1::CreateSandboxResponse> {
+    platform::Sandboxes::Register(tx.sql(), founded.draft->record());
+    tx.AfterCommit([draft = founded.draft] { draft->Publish(); });
+    sandbox::v1::CreateSandboxResponse response = founded.response;
+    *response.mutable_sandbox() = TRY(ShowSandbox(founded.draft->record(), founded.draft->sandbox()));
+    return response;
+  });
 }
 
 core::Result<Work<sandbox::v1::GetSandboxResponse>> GetSandbox(Call& call, const Deps& deps,

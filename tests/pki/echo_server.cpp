@@ -16,7 +16,7 @@ EchoServer::EchoServer() {
                     },
                 .check = [this](const VerifiedPeer& peer) { return revoked_.Check(peer); }};
   grpc::ServerBuilder builder;
-  builder.AddListeningPort("localhost:0", ServerCredentials(std::move(tls)), &port_);
+  builder.AddListeningPort("127.0.0.1:0", ServerCredentials(std::move(tls)), &port_);
   builder.RegisterService(this);
   server_ = builder.BuildAndStart();
   if (!server_ || port_ == 0) throw std::runtime_error("no server");

@@ -32,7 +32,7 @@ class EchoServer final : public card::v1::CardService::Service {
   grpc::Status ListCards(grpc::ServerContext* context, const card::v1::ListCardsRequest*,
                          card::v1::ListCardsResponse* response) override;
 
-  std::string address() const { return "localhost:" + std::to_string(port_); }
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
   std::vector<RefusedHandshake> refused() const;
   const Authority& authority() const { return authority_; }
   FakeClock& clock() { return *clock_; }

@@ -94,6 +94,8 @@ TEST_F(TlsTest, IsRefusedByClientsOfAnotherAuthorityAndForAnotherHostName) {
   grpc::ChannelArguments arguments;
   arguments.SetSslTargetNameOverride("dmp.example.invalid");
   EXPECT_FALSE(CallWith(std::nullopt, arguments).status.ok());
+  arguments.SetSslTargetNameOverride("localhost");
+  EXPECT_TRUE(CallWith(std::nullopt, arguments).status.ok());
 }
 
 TEST_F(TlsTest, ChecksAResumedTls12SessionAgain) {

@@ -1,0 +1,360 @@
+#include "scenarios/engine/player.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+#include "core/reasons.h"
+#include "scenarios/engine/contract.h"
+#include "scenarios/engine/json.h"
+#include "scenarios/engine/matcher.h"
+#include "scenarios/engine/stage.h"
+
+namespace parcours::scenarios {
+namespace {
+
+constexpr const char* kGestureMethods[] = {"InsertCard", "RemoveCard", "VerifyPin", "ChangePin", "UnblockPin", "RevokeCard"};
+
+std::string Explained(const core::Refusal& refusal) {
+  return core::ReasonName(refusal.reason) + ": " + core::Explain(refusal, core::Language::kEnglish);
+}
+
+class Player {
+ public:
+  Player(Stage& stage, Listener& listener) : stage_(stage), listener_(listener) {}
+
+  ActResult PlayAct(const std::vector<Step>& steps, const Act* act) {
+    ActResult result{.act = act};
+    for (const Step& step : steps) {
+      if (result.outcome == Outcome::kFailed && !goes_on_) {
+        result.steps.push_back(Skipped(step, "a step before it failed"));
+        continue;
+      }
+      result.steps.push_back(PlayStep(step));
+      if (result.steps.back().outcome != Outcome::kFailed) continue;
+      result.outcome = Outcome::kFailed;
+      goes_on_ = step.goes_on || act == nullptr;  // cleanup goes through to its end
+    }
+    goes_on_ = false;
+    return result;
+  }
+
+ private:
+  StepResult Skipped(const Step& step, std::string because) {
+    StepResult result{.step = &step, .outcome = Outcome::kSkipped, .skipped_because = std::move(because)};
+    result.simulated_start = result.simulated_end = stage_.now();
+    listener_.StepFinished(result);
+    return result;
+  }
+
+  StepResult PlayStep(const Step& step) {
+    if (step.condition && !Holds(*step.condition)) return Skipped(step, "its condition does not hold");
+    listener_.StepStarted(step);
+    StepResult result{.step = &step, .simulated_start = stage_.now()};
+    const auto begun = std::chrono::steady_clock::now();
+    const std::optional<Retry>& retry = step.retry;
+    for (result.attempts = 1;; ++result.attempts) {
+      result.failures.clear();
+      Do(step, retry ? &retry->until : nullptr, result);
+      if (result.failures.empty() || !retry || result.attempts >= retry->attempts) break;
+      Check(step.mark, stage_.Advance(retry->every, result.exchanges), result);
+    }
+    if (step.takes.count() > 0) Check(step.mark, stage_.Advance(step.takes, result.exchanges), result);
+    result.outcome = result.failures.empty() ? Outcome::kPassed : Outcome::kFailed;
+    for (Failure& failure : result.failures) failure.what = stage_.variables().Mask(std::move(failure.what));
+    result.simulated_end = stage_.now();
+    result.took = std::chrono::duration_cast<core::Duration>(std::chrono::steady_clock::now() - begun);
+    listener_.StepFinished(result);
+    return result;
+  }
+
+  bool Holds(const Condition& condition) {
+    std::vector<std::string> unknown;
+    const std::string left = Substitute(condition.left, stage_.Context().lookup, Escape::kNone, unknown);
+    const std::string right = Substitute(condition.right, stage_.Context().lookup, Escape::kNone, unknown);
+    switch (condition.test) {
+      case Condition::Test::kPresent:
+        return unknown.empty() && !left.empty();
+      case Condition::Test::kEquals:
+        return unknown.empty() && left == right;
+      case Condition::Test::kDiffers:
+        return unknown.empty() && left != right;
+    }
+    return false;
+  }
+
+  static void Check(const Mark& mark, const core::Result<void>& done, StepResult& result) {
+    if (!done) result.failures.push_back(Failure{.mark = mark, .what = Explained(done.error())});
+  }
+
+  void Do(const Step& step, const Node* until, StepResult& result) {
+    if (const auto* call = std::get_if<CallStep>(&step.action)) return DoCall(*call, until, result);
+    if (const auto* card = std::get_if<CardStep>(&step.action)) return DoCard(*card, result);
+    if (const auto* clock = std::get_if<ClockStep>(&step.action)) {
+      return Check(clock->mark, clock->advance ? stage_.Advance(*clock->advance, result.exchanges) : stage_.MoveTo(*clock->to, result.exchanges), result);
+    }
+    if (const auto* fault = std::get_if<FaultStep>(&step.action)) return DoFault(*fault, result);
+    if (const auto* task = std::get_if<TaskStep>(&step.action)) return DoTask(step, *task, result);
+  }
+
+  void DoCall(const CallStep& step, const Node* until, StepResult& result) {
+    Call call{.as = step.as, .method = FindMethod(step.method), .receive = step.receive};
+    if (call.method == nullptr) return result.failures.push_back(Failure{.mark = step.method_mark, .what = "no method " + step.method});
+    call.request = NewMessage(*call.method->input_type());
+    if (!Fill(step.with, *call.request, result)) return;
+    const bool streaming = call.method->server_streaming();
+    const auto outcome = stage_.Make(std::move(call), result.exchanges);
+    if (!outcome) return Refused(step.as.mark, outcome.error(), step.expect, result);
+    Json answer = Json::object();
+    if (streaming) {
+      answer["messages"] = Json::array();
+      for (const auto& message : outcome->messages) answer["messages"].push_back(ToJson(*message, SecretFields::kShown));
+    } else if (outcome->code == 0 && !outcome->messages.empty()) {
+      answer = ToJson(*outcome->messages.front(), SecretFields::kShown);
+    }
+    // Captures first, so that later steps have their values even where this one fails.
+    if (outcome->code == 0) Save(step, answer, result);
+    Compare(step.as.mark, *outcome, answer, step.expect ? &*step.expect : nullptr, result);
+    if (until != nullptr) Compare(step.as.mark, *outcome, answer, until, result);
+  }
+
+  bool Fill(const Node& with, google::protobuf::Message& request, StepResult& result) {
+    Diagnostics diagnostics;
+    BuildMessage(with, stage_.Context(), request, diagnostics);
+    for (const Diagnostic& one : diagnostics.Sorted()) {
+      result.failures.push_back(Failure{.mark = one.mark, .what = one.what + (one.hint.empty() ? "" : ", " + one.hint)});
+    }
+    return diagnostics.empty();
+  }
+
+  void Save(const CallStep& step, const Json& answer, StepResult& result) {
+    for (const Capture& capture : step.save) {
+      try {
+        stage_.variables().Set(capture.variable, answer.at(Json::json_pointer(capture.pointer)));
+        result.captured.push_back(capture.variable);
+      } catch (const Json::exception&) {
+        result.failures.push_back(Failure{.mark = capture.mark, .what = fmt::format("nothing at {} to save as {}", capture.pointer, capture.variable)});
+      }
+    }
+    if (step.signs_in.empty()) return;
+    const auto chain = answer.find("certificate_chain");
+    if (chain == answer.end()) return result.failures.push_back(Failure{.mark = step.as.mark, .what = "the answer has no certificate_chain to sign in with"});
+    Check(step.as.mark, stage_.actors().SignedIn(step.signs_in, chain->get<std::string>()), result);
+  }
+
+  // A refusal that the player met before it could call: a card that did not open.
+  void Refused(const Mark& mark, const core::Refusal& refusal, const std::optional<Node>& expect, StepResult& result) {
+    CallOutcome outcome{.code = core::StatusCodeOf(refusal.reason), .refusal = refusal};
+    Compare(mark, outcome, Json::object(), expect ? &*expect : nullptr, result);
+  }
+
+  void Compare(const Mark& mark, const CallOutcome& outcome, const Json& answer, const Node* expect, StepResult& result) {
+    const Node* refused = expect == nullptr ? nullptr : expect->Find("refused");
+    const Node* tls = expect == nullptr ? nullptr : expect->Find("tls");
+    if (tls != nullptr) {
+      if (!outcome.handshake_failed) result.failures.push_back(Failure{.mark = tls->mark, .what = "expected the connection to be refused, but it was made"});
+      return;
+    }
+    if (refused != nullptr) return CompareRefusal(*refused, outcome, result);
+    if (outcome.code != 0) {
+      result.failures.push_back(Failure{.mark = mark, .what = "refused with " + Explained(outcome.refusal)});
+      for (const core::Violation& violation : outcome.refusal.violations) {
+        result.failures.push_back(Failure{.mark = mark, .what = violation.field + " " + violation.description});
+      }
+      return;
+    }
+    if (expect != nullptr) Match(*expect, answer, stage_.Context().lookup, result.failures);
+  }
+
+  void CompareRefusal(const Node& expected, const CallOutcome& outcome, StepResult& result) {
+    if (outcome.code == 0) return result.failures.push_back(Failure{.mark = expected.mark, .what = "expected a refusal, but the call was accepted"});
+    Json actual = {{"code", core::StatusCodeName(outcome.code)}, {"reason", core::ReasonName(outcome.refusal.reason)}, {"detail", outcome.refusal.detail}};
+    for (const auto& [key, value] : outcome.refusal.facts) actual["facts"][key] = value;
+    actual["violations"] = Json::array();
+    for (const auto& violation : outcome.refusal.violations) actual["violations"].push_back(violation.field);
+    if (expected.is_scalar()) {  // refused: IDENTITY_NOT_QUALIFIED
+      std::vector<Failure> failures;
+      Match(expected, actual["reason"], stage_.Context().lookup, failures);
+      for (Failure& failure : failures) {
+        failure.what = fmt::format("refused: expected {}, got {}", expected.text, Explained(outcome.refusal));
+        result.failures.push_back(std::move(failure));
+      }
+      return;
+    }
+    const std::size_t before = result.failures.size();
+    Match(expected, actual, stage_.Context().lookup, result.failures);
+    for (std::size_t i = before; i < result.failures.size(); ++i) {
+      result.failures[i].what = "refused." + result.failures[i].what + " (" + outcome.refusal.detail + ")";
+    }
+  }
+
+  void DoCard(const CardStep& step, StepResult& result) {
+    const std::string name = fmt::format("card.CardService/{}", kGestureMethods[static_cast<int>(step.gesture)]);
+    Call call{.as = {.mark = step.mark, .name = kOperator}, .method = FindMethod(name)};
+    call.request = NewMessage(*call.method->input_type());
+    if (!Fill(step.with, *call.request, result)) return;
+    const auto* card_id = call.request->GetDescriptor()->FindFieldByName("card_id");
+    call.request->GetReflection()->SetString(call.request.get(), card_id, step.card);
+    stage_.actors().Touched(step.card);
+    const auto outcome = stage_.Make(std::move(call), result.exchanges);
+    if (!outcome) return Check(step.mark, core::Refuse(outcome.error()), result);
+    const Json answer = outcome->messages.empty() ? Json::object() : ToJson(*outcome->messages.front(), SecretFields::kShown);
+    if (step.gesture == CardStep::Gesture::kPin && outcome->code == 0) {
+      card::v1::VerifyPinResponse verified;
+      verified.CopyFrom(*outcome->messages.front());
+      stage_.actors().Unlocked(step.card, verified.credential());
+    }
+    Compare(step.mark, *outcome, answer, step.expect ? &*step.expect : nullptr, result);
+  }
+
+  void DoFault(const FaultStep& step, StepResult& result) {
+    Call call{.as = {.mark = step.mark, .name = kOperator}, .method = FindMethod(step.clear ? "sandbox.FaultService/ClearFaults" : "sandbox.FaultService/InjectFault")};
+    call.request = NewMessage(*call.method->input_type());
+    if (!step.clear) {
+      Node with;
+      with.kind = Node::Kind::kMap;
+      with.mark = step.mark;
+      with.fields.push_back({.key = "fault", .mark = step.mark, .value = FullTarget(step.fault)});
+      if (step.lasts) with.fields.push_back({.key = "lasts", .mark = step.mark, .value = ToNode(core::FormatDuration(*step.lasts), step.mark)});
+      if (!Fill(with, *call.request, result)) return;
+    }
+    const auto outcome = stage_.Make(std::move(call), result.exchanges);
+    if (!outcome) return Check(step.mark, core::Refuse(outcome.error()), result);
+    Compare(step.mark, *outcome, Json::object(), nullptr, result);
+  }
+
+  // The host knows full names only.
+  static Node FullTarget(Node fault) {
+    for (NodeField& field : fault.fields) {
+      if (field.key != "target") continue;
+      if (const auto* method = FindMethod(field.value.text)) field.value.text = FullName(*method);
+      if (const auto* service = FindService(field.value.text)) field.value.text = service->full_name();
+    }
+    return fault;
+  }
+
+  // The check fails, each mistake is recognised, the solution is played, the check holds.
+  void DoTask(const Step& step, const TaskStep& task, StepResult& result) {
+    StepResult before;
+    DoCall(task.done_when, nullptr, before);
+    Keep(before, result);
+    if (before.failures.empty()) return Fail(step.mark, "the task's check holds before anything was done", result);
+    for (const Mistake& mistake : task.mistakes) {
+      if (!mistake.play.empty()) ProveMistake(mistake, result);
+    }
+    for (const Step& one : task.solution) {
+      StepResult done = PlayStep(one);
+      Keep(done, result);
+      if (done.outcome == Outcome::kFailed) {
+        result.failures.insert(result.failures.end(), done.failures.begin(), done.failures.end());
+        return Fail(one.mark, "the task's solution fails", result);
+      }
+    }
+    DoCall(task.done_when, nullptr, result);
+    if (!result.failures.empty()) Fail(step.mark, "the task's check does not hold after its solution", result);
+  }
+
+  void ProveMistake(const Mistake& mistake, StepResult& result) {
+    const auto snapshot = stage_.TakeSnapshot("before a mistake");
+    if (!snapshot) return Check(mistake.mark, core::Refuse(snapshot.error()), result);
+    StepResult played;
+    for (const Step& step : mistake.play) {
+      StepResult one = PlayStep(step);
+      Keep(one, played);
+    }
+    bool recognised = false;
+    const auto* method = FindMethod(mistake.method);
+    for (const ExchangeResult& exchange : played.exchanges) {
+      recognised = recognised || (method != nullptr && exchange.service == method->service()->full_name() && exchange.method == method->name() &&
+                                  exchange.reason == mistake.refused);
+    }
+    Keep(played, result);
+    if (!recognised) Fail(mistake.mark, "the mistake is not recognised when it is made", result);
+    Check(mistake.mark, stage_.Restore(*snapshot), result);
+  }
+
+  static void Keep(const StepResult& from, StepResult& to) {
+    to.exchanges.insert(to.exchanges.end(), from.exchanges.begin(), from.exchanges.end());
+  }
+
+  static void Fail(const Mark& mark, std::string what, StepResult& result) {
+    result.failures.push_back(Failure{.mark = mark, .what = std::move(what)});
+  }
+
+  Stage& stage_;
+  Listener& listener_;
+  bool goes_on_ = false;
+};
+
+void SetGivenVariables(Stage& stage, RunResult& run) {
+  for (const Variable& variable : stage.scenario().variables) {
+    std::vector<std::string> unknown;
+    if (variable.value.is_scalar()) {
+      stage.variables().Set(variable.name, Substitute(variable.value.text, stage.Context().lookup, Escape::kNone, unknown));
+    }
+    for (const std::string& expression : unknown) {
+      run.environment.push_back(Failure{.mark = variable.mark, .what = fmt::format("no variable {} for {}", expression, variable.name)});
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view NameOf(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kPassed:
+      return "passed";
+    case Outcome::kFailed:
+      return "failed";
+    case Outcome::kSkipped:
+      return "skipped";
+  }
+  return "skipped";
+}
+
+std::size_t Count(const RunResult& run, Outcome outcome) {
+  std::size_t count = 0;
+  for (const ActResult& act : run.acts) {
+    for (const StepResult& step : act.steps) count += step.outcome == outcome ? 1U : 0U;
+  }
+  return count;
+}
+
+RunResult Play(const Scenario& scenario, const World& world, const PlayOptions& options, Listener& listener) {
+  const auto begun = std::chrono::steady_clock::now();
+  RunResult run{.scenario = &scenario, .seed = options.seed.value_or(scenario.seed)};
+  Stage stage(scenario, world, run.seed);
+  listener.RunStarted(scenario);
+  const Mark whole{.file = std::make_shared<const std::string>(scenario.path.string())};
+  if (const auto opened = stage.Open(); !opened) {
+    run.environment.push_back(Failure{.mark = whole, .what = Explained(opened.error())});
+  } else {
+    SetGivenVariables(stage, run);
+    Player player(stage, listener);
+    const auto play = [&](const std::vector<Step>& steps, const Act* act) {
+      run.acts.push_back(player.PlayAct(steps, act));
+      if (run.acts.back().outcome == Outcome::kFailed) run.outcome = Outcome::kFailed;
+      listener.ActFinished(run.acts.back());
+    };
+    for (std::size_t i = 0; i < scenario.acts.size() && run.environment.empty(); ++i) {
+      listener.ActStarted(scenario.acts[i], i + 1, scenario.acts.size());
+      if (options.snapshots) {
+        if (const auto taken = stage.TakeSnapshot(fmt::format("before act {}", i + 1)); !taken) {
+          run.environment.push_back(Failure{.mark = scenario.acts[i].mark, .what = Explained(taken.error())});
+        }
+      }
+      play(scenario.acts[i].steps, &scenario.acts[i]);
+    }
+    if (!scenario.finally.empty()) play(scenario.finally, nullptr);
+    if (!options.keep) {
+      if (const auto closed = stage.Close(); !closed) run.environment.push_back(Failure{.mark = whole, .what = Explained(closed.error())});
+    }
+  }
+  if (!run.environment.empty()) run.outcome = Outcome::kFailed;
+  run.took = std::chrono::duration_cast<core::Duration>(std::chrono::steady_clock::now() - begun);
+  listener.RunFinished(run);
+  return run;
+}
+
+}  // namespace parcours::scenarios

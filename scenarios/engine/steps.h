@@ -1,0 +1,18 @@
+// Reading one step. For the loader.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "scenarios/engine/diagnostic.h"
+#include "scenarios/engine/model.h"
+
+namespace parcours::scenarios {
+
+// `id`: the step's id if it has none of its own.
+Step ReadStep(const Node& node, const std::string& id, Diagnostics& diagnostics);
+
+// The keys that say which kind a step is.
+const std::vector<std::string>& StepKinds();
+
+}  // namespace parcours::scenarios

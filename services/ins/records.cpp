@@ -53,16 +53,28 @@ bool WasRetrieved(const v1::Identity& identity) {
   return identity.status() == v1::IDENTITY_STATUS_RETRIEVED || identity.status() == v1::IDENTITY_STATUS_QUALIFIED;
 }
 
+// A record that only claims the person's matricule (it was received from elsewhere) although its traits are of somebody
+// else.
+bool ClaimsWrongly(const v1::Identity& holder, const Person& person) {
+  return !WasRetrieved(holder) && !Compare(holder.traits(), person.traits).empty();
+}
+
 // The record to complete where the caller may have named one.
 core::Result<std::optional<v1::Identity>> Choose(Transaction& tx, const Person& person,
                                                  std::optional<v1::Identity> named) {
   const std::string& owner = OwnerOf(tx.caller());
   auto holder = RecordOf(tx, owner, person);
+  const bool is_named = holder && named && holder->id() == named->id();
+  if (holder && !is_named && ClaimsWrongly(*holder, person)) {
+    TRY(Advance(*holder, IdentityEvent::kVerifiedKo));
+    Keep(tx, *holder);
+    holder.reset();
+  }
   if (!named) return holder ? holder : RecordLike(tx, owner, person);
   if (WasRetrieved(*named) && !IsTheirs(person, named->ins().matricule())) {
     return core::Refuse(common::v1::REASON_IDENTITY_OTHER_PERSON);
   }
-  if (holder && holder->id() != named->id()) {
+  if (holder && !is_named) {
     return core::Refuse(common::v1::REASON_ALREADY_EXISTS, "another record of the structure has this matricule");
   }
   return named;
@@ -103,7 +115,10 @@ core::Result<Completed> Complete(Transaction& tx, const Person& person, std::opt
     completed.identity = *chosen;
     completed.discrepancies = Compare(chosen->traits(), person.traits);
     const bool proven_anew = provenance.event == IdentityEvent::kReadFromApp;
-    if (WasChecked(*chosen) && !completed.discrepancies.empty() && !proven_anew) return completed;
+    if (WasChecked(*chosen) && !completed.discrepancies.empty() && !proven_anew) {
+      tx.Decide("a checked identity that INSi contradicts stays until somebody settles it (ours)");
+      return completed;
+    }
   } else {
     completed.identity = NewIdentity(tx, person.traits, provenance.mode);
     if (provenance.declared) completed.discrepancies = Compare(*provenance.declared, person.traits);

@@ -116,7 +116,10 @@ void UpdatePerson(WriteTransaction& tx, const Person& person) {
 }
 
 void InsertApp(WriteTransaction& tx, const std::string& phone, std::int64_t person) {
-  tx.Run("INSERT OR IGNORE INTO ins_app (phone, person) VALUES (?, ?)", {phone, person});
+  tx.Run(
+      "INSERT INTO ins_app (phone, person) SELECT ?, ? "
+      "WHERE NOT EXISTS (SELECT 1 FROM ins_app WHERE phone = ? AND person = ?)",
+      {phone, person, phone, person});
 }
 
 std::vector<Person> PersonsBorn(ReadTransaction& tx, const std::string& birth_name, const std::string& birth_date) {

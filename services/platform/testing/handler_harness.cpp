@@ -34,6 +34,18 @@ Caller Holder(policy::v1::CallerKind kind, std::string subject, std::string name
   return caller;
 }
 
+// Set while it lives, also when a handler throws.
+class InTransaction {
+ public:
+  explicit InTransaction(bool& flag) : flag_(flag) { flag_ = true; }
+  ~InTransaction() { flag_ = false; }
+  InTransaction(const InTransaction&) = delete;
+  InTransaction& operator=(const InTransaction&) = delete;
+
+ private:
+  bool& flag_;
+};
+
 }  // namespace
 
 class TestWorld::WorldTransaction final : public Transaction {
@@ -110,7 +122,7 @@ core::Result<void> TestWorld::Seed(CareService& service, const sandbox::v1::Cast
 core::Result<void> TestWorld::Transact(const std::function<core::Result<void>(Transaction&)>& work) {
   std::optional<core::Refusal> kept;  // a refusal whose effects were committed nonetheless
   std::unique_ptr<WorldTransaction> tx;
-  in_transaction_ = true;
+  const InTransaction marked(in_transaction_);
   auto written = store_->Write(Durability::kEffect, [&](WriteTransaction& sql) -> core::Result<void> {
     kept.reset();
     tx = std::make_unique<WorldTransaction>(*this, sql);
@@ -119,7 +131,6 @@ core::Result<void> TestWorld::Transact(const std::function<core::Result<void>(Tr
     kept = std::move(worked).error();
     return {};
   });
-  in_transaction_ = false;
   if (!written) return written;
   if (kept) return core::Refuse(std::move(*kept));
   tx->Committed();

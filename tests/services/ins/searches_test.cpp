@@ -13,7 +13,7 @@ constexpr auto kMale = common::v1::SEX_MALE;
 
 class Searches : public InsWorld {
  protected:
-  void SetUp() override { Populate(DefaultCast()); }
+  void SetUp() override { Populate(cast_); }
 
   core::Result<v1::SearchByCarteVitaleResponse> ReadCard(const std::string& serial,
                                                          const std::string& identity_id = "") {
@@ -43,6 +43,8 @@ class Searches : public InsWorld {
     request.set_identity_id(identity_id);
     return world_.Run(&RetrieveIdentity, request);
   }
+
+  const sandbox::v1::Cast cast_ = DefaultCast();
 };
 
 TEST_F(Searches, AMistypedNameFindsNobodyAndMakesNoRecord) {
@@ -102,7 +104,7 @@ TEST_F(Searches, AHitQualifiesARecordWhoseDocumentWasChecked) {
   EXPECT_EQ(answer->identity().used_name(), "Martel-Roy");
 }
 
-TEST_F(Searches, AHitWithoutIdCompletesTheStructuresOnlyRecordOfThosetraits) {
+TEST_F(Searches, AHitWithoutIdCompletesTheStructuresOnlyRecordOfThoseTraits) {
   const auto registered = RegisterPaul();
   EXPECT_EQ(SearchPaul()->identity().id(), registered.id());
   EXPECT_EQ(CountRecords(), 1);
@@ -149,6 +151,20 @@ TEST_F(Searches, OneMatriculeStandsInOneRecordOfAStructure) {
   const auto twice = RegisterPaul();
   EXPECT_EQ(ReasonOf(SearchPaul(twice.id())), common::v1::REASON_ALREADY_EXISTS);
   EXPECT_EQ(Read(twice.id()).status(), v1::IDENTITY_STATUS_PROVISIONAL);
+}
+
+TEST_F(Searches, AMatriculeReceivedForSomebodyElseGoesToItsOwner) {
+  v1::RegisterIdentityRequest request;
+  request.set_request_id("request-1");
+  *request.mutable_traits() = Declare("Roy", "Luc", kMale, "1980-02-02");
+  *request.mutable_received_ins() = cast_.persons(0).ins();
+  const auto luc = world_.Run(&RegisterIdentity, request)->identity();
+  const auto paul = SearchPaul();
+  ASSERT_TRUE(paul);
+  EXPECT_NE(paul->identity().id(), luc.id());
+  EXPECT_EQ(paul->identity().status(), v1::IDENTITY_STATUS_RETRIEVED);
+  EXPECT_EQ(Read(luc.id()).traits().birth_name(), "ROY");
+  EXPECT_FALSE(Read(luc.id()).has_ins());
 }
 
 TEST_F(Searches, ADoubtfulIdentityIsNotLookedUpAtAll) {
@@ -286,7 +302,7 @@ TEST_F(Seeding, SaysWhichPersonAndFieldCannotBe) {
   EXPECT_EQ(Fault(broken([](Cast& cast) { cast.mutable_persons(0)->clear_mobile(); })), "persons[0].mobile");
   EXPECT_EQ(Fault(broken([](Cast& cast) { cast.mutable_persons(1)->add_legal_representatives("nobody"); })),
             "persons[1].legal_representatives[1]");
-  EXPECT_EQ(Fault(DefaultCast()), "");
+  EXPECT_EQ(Fault(broken([](Cast& cast) { cast.mutable_persons(1)->add_legal_representatives("paul"); })), "");
 }
 
 }  // namespace

@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "core/reasons.h"
+#include "core/text.h"
 #include "parcours/card/v1/card.pb.h"
 #include "parcours/common/v1/reason.pb.h"
-#include "parcours/policy/v1/policy.pb.h"
+#include "parcours/sandbox/v1/fault.pb.h"
 #include "scenarios/engine/actors.h"
 #include "scenarios/engine/contract.h"
-#include "scenarios/engine/matcher.h"
+#include "scenarios/engine/expectation_check.h"
 #include "scenarios/engine/message_builder.h"
+#include "scenarios/engine/required.h"
 #include "scenarios/engine/variables.h"
 #include "scenarios/engine/wire.h"
 
@@ -26,13 +28,6 @@ using google::protobuf::MethodDescriptor;
 
 constexpr const char* kGestureRequests[] = {"InsertCard", "RemoveCard", "VerifyPin", "ChangePin", "UnblockPin", "RevokeCard"};
 
-std::vector<std::string> ReasonNames() {
-  std::vector<std::string> names;
-  const auto* type = common::v1::Reason_descriptor();
-  for (int i = 1; i < type->value_count(); ++i) names.push_back(core::ReasonName(static_cast<core::Reason>(type->value(i)->number())));
-  return names;
-}
-
 class Checker {
  public:
   Checker(const Scenario& scenario, Diagnostics& diagnostics) : scenario_(scenario), diagnostics_(diagnostics) {
@@ -40,6 +35,7 @@ class Checker {
     const auto add = [&](const auto& members, std::vector<std::string>& to) {
       for (const auto& one : members) to.push_back(one.handle());
     };
+    add(scenario.cast.persons(), persons_);
     add(scenario.cast.persons(), actors_);
     add(scenario.cast.professionals(), actors_);
     add(scenario.cast.employees(), actors_);
@@ -71,7 +67,10 @@ class Checker {
         if (step.condition->test != Condition::Test::kPresent) UseText(step.condition->left, step.condition->mark);
         UseText(step.condition->right, step.condition->mark);
       }
-      if (step.retry) Expectation(step.retry->until, nullptr);
+      if (const auto* call = std::get_if<CallStep>(&step.action)) {
+        const MethodDescriptor* method = FindMethod(call->method);
+        if (step.retry && method != nullptr) Expectation(step.retry->until, *method);
+      }
       Action(step);
     }
   }
@@ -84,55 +83,60 @@ class Checker {
   }
 
   void Call(const CallStep& step) {
-    Actor(step.as);
+    Actor(step.as, step.expect && step.expect->Find("refused") != nullptr);
     const MethodDescriptor* method = FindMethod(step.method);
     if (method == nullptr) return diagnostics_.AddUnknown(step.method_mark, "method", step.method, MethodNames());
-    Request(step.with, *method->input_type(), step.method_mark);
-    if (step.expect) Expectation(*step.expect, method);
+    Request(step.with, *method->input_type(), step.method_mark, {"request_id"});
+    if (step.expect) Expectation(*step.expect, *method);
     for (const Capture& capture : step.save) {
       Pointer(capture, *method);
       variables_.insert(capture.variable);
     }
-    if (!step.signs_in.empty()) Known(step.as.mark, "person", step.signs_in, actors_);
+    if (step.signs_in.empty()) return;
+    Known(step.as.mark, "person", step.signs_in, actors_);
+    signed_in_.insert(step.signs_in);
   }
 
-  void Actor(const ActorRef& actor) {
+  // `may_fail`: the step expects a refusal, such as the one for having no credential.
+  void Actor(const ActorRef& actor, bool may_fail) {
     if (!actor.certificate.empty()) {
       Known(actor.mark, "certificate", actor.certificate, {"wrong_authority"});
       return;
     }
     Known(actor.mark, "person", actor.name, actors_);
     if (!actor.card.empty()) Known(actor.mark, "card", actor.card, cards_);
+    if (IsOneOf(actor.name, persons_) && !may_fail && !signed_in_.contains(actor.name)) {
+      diagnostics_.Add(actor.mark, fmt::format("{} has not signed in", actor.name),
+                       fmt::format("an earlier step has signs_in: {}", actor.name));
+    }
+  }
+
+  static bool IsOneOf(std::string_view word, const std::vector<std::string>& candidates) {
+    return std::find(candidates.begin(), candidates.end(), word) != candidates.end();
   }
 
   void Known(const Mark& mark, std::string_view kind, const std::string& word, const std::vector<std::string>& candidates) {
-    if (std::find(candidates.begin(), candidates.end(), word) == candidates.end()) diagnostics_.AddUnknown(mark, kind, word, candidates);
+    if (!IsOneOf(word, candidates)) diagnostics_.AddUnknown(mark, kind, word, candidates);
   }
 
-  void Request(const Node& with, const google::protobuf::Descriptor& type, const Mark& mark) {
+  // `filled`: what the engine writes itself where it is absent. Whoever needs to name a sandbox gets that filled in too.
+  void Request(const Node& with, const google::protobuf::Descriptor& type, const Mark& mark, const std::set<std::string>& filled) {
     const BuildContext context{.lookup = [this](std::string_view expression) { return LookUp(expression); },
                                .folder = std::filesystem::absolute(scenario_.path).parent_path(),
                                .now = scenario_.starts,
                                .checking = true};
     const auto message = NewMessage(type);
     BuildMessage(with, context, *message, diagnostics_);
-    for (int i = 0; i < type.field_count(); ++i) Required(with, *type.field(i), mark);
-  }
-
-  // Fields that the engine fills in itself are never missing.
-  void Required(const Node& with, const FieldDescriptor& field, const Mark& mark) {
-    const auto& rule = field.options().GetExtension(policy::v1::field);
-    const bool filled = field.name() == "request_id" || field.name() == "sandbox_id" || rule.names_sandbox() || field.name() == "card_id";
-    if (rule.required() && !filled && with.Find(field.name()) == nullptr) {
-      diagnostics_.Add(with.mark.line > 0 ? with.mark : mark, fmt::format("{} is required", field.name()));
-    }
+    CheckRequired(with, type, mark, filled, diagnostics_);
   }
 
   // During a check a variable that will have a value stands for anything: null.
   std::optional<Json> LookUp(std::string_view expression) const {
-    if (expression.rfind("csr:", 0) == 0) return Json();
-    const std::string_view name = expression.substr(0, expression.find_first_of("./"));
-    return variables_.contains(name) ? std::optional(Json()) : std::nullopt;
+    constexpr std::string_view kCsr = "csr:";
+    if (expression.rfind(kCsr, 0) == 0) return IsOneOf(expression.substr(kCsr.size()), actors_) ? std::optional(Json()) : std::nullopt;
+    const std::vector<std::string> path = PathOf(expression);
+    if (path.front() == "cast" && path.size() > 1 && !IsOneOf(path[1], actors_)) return std::nullopt;
+    return variables_.contains(path.front()) ? std::optional(Json()) : std::nullopt;
   }
 
   void UseText(const std::string& text, const Mark& mark) {
@@ -147,52 +151,35 @@ class Checker {
     for (const NodeField& field : node.fields) UseVariables(field.value);
   }
 
-  void Expectation(const Node& expect, const MethodDescriptor* method) {
+  void Expectation(const Node& expect, const MethodDescriptor& method) {
     UseVariables(expect);
-    CheckExpectation(expect, diagnostics_);
-    if (const Node* refused = expect.Find("refused")) {
-      const Node* reason = refused->is_scalar() ? refused : refused->Find("reason");
-      if (reason != nullptr && reason->is_scalar() && !core::ReasonFromName(reason->text)) {
-        diagnostics_.AddUnknown(reason->mark, "reason", reason->text, ReasonNames());
-      }
-      return;
-    }
-    if (method != nullptr && expect.Find("tls") == nullptr && !method->server_streaming()) Fields(expect, *method->output_type());
+    CheckExpectation(expect, method, diagnostics_);
   }
 
-  // Names of an expectation are fields of the answer, where they are no operators.
-  void Fields(const Node& expect, const google::protobuf::Descriptor& type) {
-    for (const NodeField& field : expect.fields) {
-      if (std::find(Operators().begin(), Operators().end(), field.key) != Operators().end()) continue;
-      const FieldDescriptor* known = type.FindFieldByName(field.key);
-      if (known == nullptr) {
-        std::vector<std::string> names;
-        for (int i = 0; i < type.field_count(); ++i) names.push_back(type.field(i)->name());
-        diagnostics_.AddUnknown(field.mark, "field", field.key, names);
-        continue;
-      }
-      if (known->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE || known->is_map() || IsTime(*known)) continue;
-      if (field.value.is_map()) Fields(field.value, *known->message_type());
-      for (const Node& item : field.value.items) Fields(item, *known->message_type());
-    }
-  }
-
-  static bool IsTime(const FieldDescriptor& field) { return field.message_type()->file()->package() == "google.protobuf"; }
-
-  // The first part of a pointer must be a field of the answer.
+  // Every part of a pointer must be a field of the answer, an index of a list or a key of a map.
   void Pointer(const Capture& capture, const MethodDescriptor& method) {
-    if (capture.pointer.empty() || method.server_streaming()) return;
-    const std::string first = capture.pointer.substr(1, capture.pointer.find('/', 1) - 1);
-    std::vector<std::string> names;
-    for (int i = 0; i < method.output_type()->field_count(); ++i) names.push_back(method.output_type()->field(i)->name());
-    Known(capture.mark, "field", first, names);
+    if (capture.pointer.empty()) return;
+    std::vector<std::string> parts = core::Split(std::string_view(capture.pointer).substr(1), '/');
+    if (method.server_streaming()) {
+      if (parts.front() != "messages") return diagnostics_.AddUnknown(capture.mark, "field", parts.front(), {"messages"});
+      parts.erase(parts.begin(), parts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(parts)));
+    }
+    const google::protobuf::Descriptor* type = method.output_type();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const FieldDescriptor* field = type == nullptr ? nullptr : type->FindFieldByName(parts[i]);
+      if (field == nullptr) {
+        return diagnostics_.AddUnknown(capture.mark, "field", parts[i], type == nullptr ? std::vector<std::string>() : FieldNames(*type));
+      }
+      type = field->is_map() ? field->message_type()->map_value()->message_type() : field->message_type();
+      if (field->is_repeated()) ++i;  // an index or a key
+    }
   }
 
   void Card(const CardStep& step) {
     Known(step.mark, "card", step.card, cards_);
     const MethodDescriptor* method = FindMethod(fmt::format("card.CardService/{}", kGestureRequests[static_cast<int>(step.gesture)]));
-    Request(step.with, *method->input_type(), step.mark);
-    if (step.expect) Expectation(*step.expect, method);
+    Request(step.with, *method->input_type(), step.mark, {"request_id", "card_id"});
+    if (step.expect) Expectation(*step.expect, *method);
   }
 
   void Fault(const FaultStep& step) {
@@ -201,9 +188,12 @@ class Checker {
       names.insert(names.end(), MethodNames().begin(), MethodNames().end());
       diagnostics_.AddUnknown(target->mark, "service", target->text, names);
     }
-    if (const Node* reason = step.fault.Find("reason"); reason != nullptr && !core::ReasonFromName(reason->text)) {
-      diagnostics_.AddUnknown(reason->mark, "reason", reason->text, ReasonNames());
-    }
+    const BuildContext context{.lookup = [this](std::string_view expression) { return LookUp(expression); },
+                               .folder = {},
+                               .now = scenario_.starts,
+                               .checking = true};
+    sandbox::v1::Fault fault;
+    BuildMessage(step.fault, context, fault, diagnostics_);
   }
 
   void Task(const TaskStep& task) {
@@ -223,6 +213,8 @@ class Checker {
   std::set<std::string, std::less<>> variables_;
   std::set<std::string> secret_names_;
   std::vector<std::string> actors_;
+  std::vector<std::string> persons_;
+  std::set<std::string> signed_in_;
   std::vector<std::string> cards_;
 };
 

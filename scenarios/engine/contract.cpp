@@ -3,6 +3,7 @@
 #include <cctype>
 #include <map>
 
+#include "parcours/common/v1/reason.pb.h"
 #include "parcours/contract_files.h"
 
 namespace parcours::scenarios {
@@ -26,11 +27,27 @@ struct Names {
   std::map<std::string, const ServiceDescriptor*, std::less<>> services;
   std::vector<std::string> method_list;
   std::vector<std::string> service_list;
+  std::map<std::string, std::string, std::less<>> short_values;  // by full name
 
   Names() {
     for (const char* file : kContractFiles) {
       const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindFileByName(file);
-      for (int i = 0; descriptor != nullptr && i < descriptor->service_count(); ++i) Add(*descriptor->service(i));
+      if (descriptor == nullptr) continue;
+      for (int i = 0; i < descriptor->service_count(); ++i) Add(*descriptor->service(i));
+      for (int i = 0; i < descriptor->enum_type_count(); ++i) Add(*descriptor->enum_type(i));
+      for (int i = 0; i < descriptor->message_type_count(); ++i) Add(*descriptor->message_type(i));
+    }
+  }
+
+  void Add(const google::protobuf::Descriptor& message) {
+    for (int i = 0; i < message.enum_type_count(); ++i) Add(*message.enum_type(i));
+    for (int i = 0; i < message.nested_type_count(); ++i) Add(*message.nested_type(i));
+  }
+
+  void Add(const EnumDescriptor& type) {
+    for (int i = 0; i < type.value_count(); ++i) {
+      const std::string name = ShortName(*type.value(i));
+      if (name != type.value(i)->name()) short_values[type.value(i)->name()] = name;
     }
   }
 
@@ -91,6 +108,23 @@ const EnumValueDescriptor* FindValue(const EnumDescriptor& type, std::string_vie
     if (value.name() == name || ShortName(value) == name) return &value;
   }
   return nullptr;
+}
+
+std::vector<std::string> FieldNames(const google::protobuf::Descriptor& type) {
+  std::vector<std::string> names;
+  for (int i = 0; i < type.field_count(); ++i) names.push_back(type.field(i)->name());
+  return names;
+}
+
+std::vector<std::string> ReasonNames() {
+  std::vector<std::string> names = ValueNames(*common::v1::Reason_descriptor());
+  names.erase(names.begin());  // UNSPECIFIED is never a reason
+  return names;
+}
+
+std::string ShortNameOf(std::string_view full_name) {
+  const auto found = AllNames().short_values.find(full_name);
+  return found == AllNames().short_values.end() ? std::string() : found->second;
 }
 
 std::vector<std::string> ValueNames(const EnumDescriptor& type) {

@@ -34,6 +34,8 @@ class Diagnostics {
   // With the nearest of `candidates` as hint, or all of them if they are few.
   void AddUnknown(const Mark& mark, std::string_view kind, std::string_view word, const std::vector<std::string>& candidates);
 
+  void Merge(const Diagnostics& others);
+
   bool empty() const { return all_.empty(); }
   std::size_t size() const { return all_.size(); }
   // In order of file, line and column.

@@ -8,6 +8,7 @@
 #include <regex>
 
 #include "core/clock.h"
+#include "scenarios/engine/contract.h"
 #include "scenarios/engine/json.h"
 #include "scenarios/engine/message_builder.h"
 
@@ -16,16 +17,6 @@ namespace {
 
 constexpr std::size_t kLongestShown = 120;
 constexpr std::size_t kLongestMatched = 20000;  // std::regex is recursive: a longer text could exhaust the stack
-
-bool IsOperator(std::string_view word) {
-  const auto& all = Operators();
-  return std::find(all.begin(), all.end(), word) != all.end();
-}
-
-bool IsOperatorMap(const Node& node) {
-  return node.is_map() && !node.fields.empty() &&
-         std::all_of(node.fields.begin(), node.fields.end(), [](const NodeField& field) { return IsOperator(field.key); });
-}
 
 std::optional<double> NumberOf(std::string_view text) {
   double number = 0;
@@ -50,11 +41,28 @@ bool Equal(const std::string& expected, const Json& actual) {
     // A matricule or a code is text: "01" is not 1. Times and durations are compared as such.
     if (const auto a = core::ParseTime(expected), b = core::ParseTime(text); a && b) return *a == *b;
     if (const auto a = core::ParseDuration(expected), b = core::ParseDuration(text); a && b) return *a == *b;
-    // SEX_MALE is MALE.
-    return expected.size() > text.size() + 1 && expected.ends_with("_" + text) && !text.empty();
+    return !text.empty() && ShortNameOf(expected) == text;  // SEX_MALE is MALE
   }
   const auto order = Compare(expected, text);
   return order && *order == 0;
+}
+
+std::size_t Characters(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool IsNothing(const Json& value) {
+  return value.is_null() || value == Json("") || value == Json("UNSPECIFIED") || (value.is_structured() && value.empty());
+}
+
+// A pattern may come from a variable, so that only here it is known whether it is one. Anywhere in the text.
+bool MatchesPattern(const std::string& text, const std::string& pattern) {
+  if (text.size() > kLongestMatched) return false;
+  try {
+    return std::regex_search(text, std::regex(pattern));
+  } catch (const std::regex_error&) {
+    return false;
+  }
 }
 
 std::string Show(const Json& value) {
@@ -124,7 +132,7 @@ class Matcher {
   void Apply(const NodeField& one, const Json* actual, const std::string& path) {
     const std::string& name = one.key;
     const Node argument = Resolve(one.value);
-    const bool there = actual != nullptr && !actual->is_null() && *actual != Json("") && *actual != Json::array();
+    const bool there = actual != nullptr && !IsNothing(*actual);
     if (name == "present" || name == "absent") {
       const bool wanted = (name == "present") == (argument.text != "false");
       if (there != wanted) Fail(argument, path, wanted ? "expected something, got nothing" : fmt::format("expected nothing, got {}", Show(*actual)));
@@ -143,11 +151,11 @@ class Matcher {
     if (name == "one_of") {
       return std::any_of(argument.items.begin(), argument.items.end(), [&](const Node& item) { return Matches(item, actual); });
     }
-    if (name == "matches") return text.size() <= kLongestMatched && std::regex_search(text, std::regex(argument.text));
+    if (name == "matches") return MatchesPattern(text, argument.text);
     if (name == "starts_with") return text.rfind(argument.text, 0) == 0;
     if (name == "contains") return Contains(argument, actual);
     if (name == "any_order") return MatchesAnyOrder(argument, actual);
-    if (name == "length") return NumberOf(argument.text) == static_cast<double>(actual.is_structured() ? actual.size() : text.size());
+    if (name == "length") return Matches(argument, actual.is_structured() ? actual.size() : Characters(text));
     if (name == "less_than") return Compare(text, argument.text).value_or(0) < 0;
     if (name == "greater_than") return Compare(text, argument.text).value_or(0) > 0;
     if (name == "between" && argument.items.size() == 2) {
@@ -206,24 +214,18 @@ const std::vector<std::string>& Operators() {
   return operators;
 }
 
-void Match(const Node& expected, const Json& actual, const Lookup& lookup, std::vector<Failure>& failures) {
-  Matcher(lookup, failures).Match(expected, &actual, "");
+bool IsOperator(std::string_view word) {
+  const auto& all = Operators();
+  return std::find(all.begin(), all.end(), word) != all.end();
 }
 
-void CheckExpectation(const Node& expected, Diagnostics& diagnostics) {
-  for (const Node& item : expected.items) CheckExpectation(item, diagnostics);
-  for (const NodeField& field : expected.fields) {
-    CheckExpectation(field.value, diagnostics);
-    if (field.key == "matches" && field.value.is_scalar()) {
-      try {
-        const std::regex compiled(field.value.text);
-      } catch (const std::regex_error&) {
-        diagnostics.Add(field.value.mark, "not a regular expression: " + field.value.text);
-      }
-    }
-    if (field.key == "between" && field.value.items.size() != 2) diagnostics.Add(field.mark, "between wants [low, high]");
-    if ((field.key == "one_of" || field.key == "any_order") && !field.value.is_list()) diagnostics.Add(field.mark, field.key + " wants a list");
-  }
+bool IsOperatorMap(const Node& node) {
+  return node.is_map() && !node.fields.empty() &&
+         std::all_of(node.fields.begin(), node.fields.end(), [](const NodeField& field) { return IsOperator(field.key); });
+}
+
+void Match(const Node& expected, const Json& actual, const Lookup& lookup, std::vector<Failure>& failures) {
+  Matcher(lookup, failures).Match(expected, &actual, "");
 }
 
 }  // namespace parcours::scenarios

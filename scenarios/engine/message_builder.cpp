@@ -24,12 +24,6 @@ using google::protobuf::util::TimeUtil;
 
 constexpr std::size_t kMostFileBytes = 16U << 20U;
 
-std::vector<std::string> FieldNames(const google::protobuf::Descriptor& type) {
-  std::vector<std::string> names;
-  for (int i = 0; i < type.field_count(); ++i) names.push_back(type.field(i)->name());
-  return names;
-}
-
 class Builder {
  public:
   Builder(const BuildContext& context, Diagnostics& diagnostics) : context_(context), diagnostics_(diagnostics) {}

@@ -12,13 +12,6 @@ namespace {
 constexpr std::string_view kOpen = "${";
 constexpr std::size_t kShortestSecret = 3;  // shorter ones would mask half of every text
 
-// "a.b.0" and "a/b/0" are the same path.
-std::vector<std::string> PathOf(std::string_view expression) {
-  std::string path(expression);
-  std::replace(path.begin(), path.end(), '/', '.');
-  return core::Split(path, '.');
-}
-
 const Json* Walk(const Json* value, const std::vector<std::string>& path) {
   for (std::size_t i = 1; i < path.size() && value != nullptr; ++i) {
     const std::string& part = path[i];
@@ -100,6 +93,12 @@ Json Variables::Mask(const Json& value) const {
   Json masked = value;
   for (auto& item : masked) item = Mask(Json(item));
   return masked;
+}
+
+std::vector<std::string> PathOf(std::string_view expression) {
+  std::string path(expression);
+  std::replace(path.begin(), path.end(), '/', '.');
+  return core::Split(path, '.');
 }
 
 std::vector<std::string> ExpressionsIn(std::string_view text) {

@@ -39,6 +39,9 @@ class Variables {
 // The expressions in a text, in order: "a ${b} ${c.d}" -> {"b", "c.d"}.
 std::vector<std::string> ExpressionsIn(std::string_view text);
 
+// "cast.paul.ins" and "cast/paul/ins" as their parts.
+std::vector<std::string> PathOf(std::string_view expression);
+
 // True if the text is one expression and nothing else; it then stands for a whole value, not for text.
 bool IsOneExpression(std::string_view text);
 

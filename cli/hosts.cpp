@@ -1,0 +1,112 @@
+#include "cli/hosts.h"
+
+#include <grpcpp/create_channel.h>
+#include <stdlib.h>
+
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "core/files.h"
+#include "parcours/common/v1/reason.pb.h"
+#include "scenarios/engine/contract.h"
+
+namespace parcours::cli {
+namespace {
+
+constexpr std::string_view kBegin = "-----BEGIN ";
+constexpr const char* kOperatorName = "operator";
+
+struct OperatorFile {
+  pki::TlsCredential credential;
+  std::string trust_root;
+};
+
+core::Result<OperatorFile> ReadOperatorFile(const std::filesystem::path& path) {
+  const std::string text = TRY(core::ReadFile(path));
+  std::vector<std::string> certificates;
+  std::string key;
+  for (std::size_t at = text.find(kBegin); at != std::string::npos;) {
+    const std::size_t next = text.find(kBegin, at + 1);
+    const std::string block = text.substr(at, next == std::string::npos ? next : next - at);
+    (block.find("PRIVATE KEY") != std::string::npos ? key : certificates.emplace_back()) = block;
+    at = next;
+  }
+  if (key.empty() || certificates.size() < 2) {
+    return core::Refuse(common::v1::REASON_FILE_MALFORMED, path.string() + ": wants certificates, a private key and the root, as `parcours serve` writes them");
+  }
+  OperatorFile file;
+  file.trust_root = certificates.back();
+  certificates.pop_back();
+  for (const std::string& certificate : certificates) file.credential.certificate_chain += certificate;
+  file.credential.private_key = core::Secret(std::move(key));
+  return file;
+}
+
+core::Result<std::filesystem::path> MakeTemporaryFolder() {
+  std::error_code error;
+  std::string pattern = (std::filesystem::temp_directory_path(error) / "parcours-XXXXXX").string();
+  if (error || mkdtemp(pattern.data()) == nullptr) {
+    return core::Refuse(common::v1::REASON_FILE_UNWRITABLE, "no temporary folder could be made; set TMPDIR or use --state");
+  }
+  return std::filesystem::path(pattern);
+}
+
+}  // namespace
+
+std::string WriteOperatorFile(const pki::TlsCredential& credential, const std::string& trust_root) {
+  return credential.certificate_chain + std::string(credential.private_key.Reveal()) + trust_root;
+}
+
+core::Result<std::map<std::string, std::string, std::less<>>> ReadEndpoints(const std::vector<std::string>& endpoints) {
+  std::map<std::string, std::string, std::less<>> read;
+  for (const std::string& endpoint : endpoints) {
+    const auto equals = endpoint.find('=');
+    const auto* service = equals == std::string::npos ? nullptr : scenarios::FindService(endpoint.substr(0, equals));
+    if (service == nullptr) {
+      const std::string nearest = core::Nearest(endpoint.substr(0, equals), scenarios::ServiceNames());
+      return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID,
+                          "--endpoint " + endpoint + ": write SERVICE=host:port" + (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
+    }
+    read[service->full_name()] = endpoint.substr(equals + 1);
+  }
+  return read;
+}
+
+core::Result<std::unique_ptr<HostInUse>> HostInUse::Open(const HostOptions& options) {
+  std::unique_ptr<HostInUse> use(new HostInUse());
+  if (!options.connect.empty()) {
+    if (!options.endpoints.empty()) {
+      return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID, "--endpoint is the running host's to set: give it to `parcours serve`");
+    }
+    OperatorFile file = TRY(ReadOperatorFile(options.operator_file));
+    use->address_ = options.connect;
+    use->trust_root_ = std::move(file.trust_root);
+    use->credential_ = std::make_shared<const pki::TlsCredential>(std::move(file.credential));
+    return use;
+  }
+  host::Options host{.state = options.state, .endpoints = TRY(ReadEndpoints(options.endpoints))};
+  if (host.state.empty()) {
+    use->temporary_ = TRY(MakeTemporaryFolder());
+    host.state = use->temporary_ / "state";
+  }
+  use->host_ = TRY(host::Host::Start(host));
+  use->address_ = use->host_->address();
+  use->trust_root_ = use->host_->trust_root();
+  use->credential_ = std::make_shared<const pki::TlsCredential>(TRY(use->host_->OperatorCredential(kOperatorName)));
+  return use;
+}
+
+HostInUse::~HostInUse() {
+  host_.reset();
+  std::error_code ignored;
+  if (!temporary_.empty()) std::filesystem::remove_all(temporary_, ignored);
+}
+
+std::shared_ptr<grpc::Channel> HostInUse::Channel() const {
+  std::optional<pki::TlsCredential> credential;
+  credential.emplace(pki::TlsCredential{.certificate_chain = credential_->certificate_chain, .private_key = credential_->private_key.Copy()});
+  return grpc::CreateChannel(address_, pki::ClientCredentials(credential, trust_root_));
+}
+
+}  // namespace parcours::cli

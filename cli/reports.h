@@ -1,0 +1,24 @@
+// The files that `parcours run --report KIND=PATH` writes, and comparison with a recorded run.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "core/text.h"
+#include "scenarios/engine/result.h"
+
+namespace parcours::cli {
+
+struct ReportRequest {
+  std::string kind;  // junit, json, canonical, html
+  std::string path;
+};
+
+// "junit=out.xml". Refuses with INVALID_ARGUMENT.
+core::Result<ReportRequest> ReadReportRequest(const std::string& text);
+
+// Refuses with FILE_UNWRITABLE.
+core::Result<void> WriteReport(const ReportRequest& request, const std::vector<scenarios::RunResult>& runs, core::Language language);
+
+}  // namespace parcours::cli

@@ -1,0 +1,112 @@
+#include "scenarios/report/words.h"
+
+#include <fmt/format.h>
+#include <google/protobuf/descriptor.h>
+
+#include <array>
+#include <cctype>
+#include <chrono>
+
+#include "parcours/policy/v1/policy.pb.h"
+#include "scenarios/engine/json.h"
+
+namespace parcours::scenarios {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+constexpr std::array<const char*, 7> kDaysFr{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
+constexpr std::array<const char*, 7> kDaysEn{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+constexpr std::array<const char*, 12> kMonthsFr{"janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                                "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<const char*, 12> kMonthsEn{"January", "February", "March",     "April",   "May",      "June",
+                                                "July",    "August",   "September", "October", "November", "December"};
+
+// Summer time in France: from the last Sunday of March to that of October, at 01:00 UTC.
+core::Time SwitchOf(std::chrono::year year, std::chrono::month month) {
+  return core::Time(std::chrono::sys_days(year / month / std::chrono::Sunday[std::chrono::last])) + hours(1);
+}
+
+core::Time InFrance(core::Time time) {
+  const auto year = std::chrono::year_month_day(std::chrono::floor<days>(time)).year();
+  const bool summer = time >= SwitchOf(year, std::chrono::March) && time < SwitchOf(year, std::chrono::October);
+  return time + hours(summer ? 2 : 1);
+}
+
+constexpr std::size_t kMostValues = 4;
+constexpr std::size_t kLongestValue = 60;
+
+std::string Shortened(std::string text) {
+  if (text.size() <= kLongestValue) return text;
+  std::size_t cut = kLongestValue;
+  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
+  return text.substr(0, cut) + "…";
+}
+
+void Collect(const Json& value, const std::string& name, std::vector<std::string>& found) {
+  if (found.size() >= kMostValues) return;
+  if (value.is_object()) {
+    for (const auto& [key, item] : value.items()) Collect(item, key, found);
+  } else if (value.is_array()) {
+    if (!value.empty()) found.push_back(fmt::format("{}: {}", name, value.size()));
+  } else if (const std::string text = ToText(value); !text.empty() && text != "false" && text != "0" && text != "UNSPECIFIED" &&
+                                                     text.find('\n') == std::string::npos) {
+    found.push_back(fmt::format("{} {}", name, Shortened(text)));
+  }
+}
+
+}  // namespace
+
+std::string WallTime(core::Time time, core::Language language) {
+  const core::Time local = InFrance(time);
+  const auto day = std::chrono::floor<days>(local);
+  const std::chrono::year_month_day date(day);
+  const auto weekday = std::chrono::weekday(day).c_encoding();
+  const auto month = static_cast<unsigned>(date.month()) - 1;
+  const bool french = language == core::Language::kFrench;
+  return fmt::format("{} {} {} {}, {}", french ? kDaysFr[weekday] : kDaysEn[weekday], static_cast<unsigned>(date.day()),
+                     french ? kMonthsFr[month] : kMonthsEn[month], static_cast<int>(date.year()), HourAndMinute(time));
+}
+
+std::string HourAndMinute(core::Time time) {
+  const core::Time local = InFrance(time);
+  const std::chrono::hh_mm_ss clock(local - std::chrono::floor<days>(local));
+  return fmt::format("{:02}:{:02}", clock.hours().count(), clock.minutes().count());
+}
+
+std::string ServiceName(const std::string& service, core::Language language) {
+  const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(service);
+  if (descriptor == nullptr) return service;
+  const auto& name = descriptor->options().GetExtension(policy::v1::title).name();
+  const std::string& wanted = language == core::Language::kFrench ? name.fr() : name.en();
+  return wanted.empty() ? descriptor->name() : wanted;
+}
+
+std::string MethodWords(const std::string& method) {
+  std::string words;
+  for (const char c : method) {
+    const bool upper = std::isupper(static_cast<unsigned char>(c)) != 0;
+    if (upper && !words.empty()) words.push_back(' ');
+    words.push_back(upper ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : c);
+  }
+  return words;
+}
+
+std::string CredentialName(const std::string& credential, core::Language language) {
+  const bool french = language == core::Language::kFrench;
+  if (credential.empty()) return french ? "sans carte" : "no card";
+  if (credential == "SESSION") return french ? "connexion" : "signed in";
+  if (credential == "OPERATOR") return french ? "animateur" : "trainer";
+  if (credential == "STRUCTURE") return french ? "certificat de structure" : "structure certificate";
+  if (credential == "wrong_authority") return french ? "certificat d'une autre autorité" : "certificate of another authority";
+  return french ? "carte " + credential : credential + " card";
+}
+
+std::string AnswerInALine(const Json& response) {
+  std::vector<std::string> found;
+  Collect(response, "", found);
+  return core::Join(found, ", ");
+}
+
+}  // namespace parcours::scenarios

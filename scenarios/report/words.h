@@ -1,0 +1,30 @@
+// What several reports say in the same way.
+#pragma once
+
+#include <string>
+
+#include "core/clock.h"
+#include "core/text.h"
+#include "scenarios/engine/result.h"
+
+namespace parcours::scenarios {
+
+// Simulated time as a clock on a French wall shows it: "samedi 22 mars 2025, 14:35" / "Saturday 22 March 2025, 14:35".
+std::string WallTime(core::Time time, core::Language language);
+
+// "14:35"
+std::string HourAndMinute(core::Time time);
+
+// The service's name for people, from the contract; its short name if it has none.
+std::string ServiceName(const std::string& service, core::Language language);
+
+// "SearchByTraits" -> "search by traits"
+std::string MethodWords(const std::string& method);
+
+// The kind of credential for people: "carte CPS", "signed in".
+std::string CredentialName(const std::string& credential, core::Language language);
+
+// What an answer says, in a line: its first plain values. Empty for an answer that says nothing.
+std::string AnswerInALine(const Json& response);
+
+}  // namespace parcours::scenarios

@@ -271,6 +271,20 @@ TEST_F(Records, AReceivedMatriculeCountsOnlyOnceVerified) {
   EXPECT_EQ(verification.status(), v1::IDENTITY_STATUS_RETRIEVED);
 }
 
+TEST_F(Records, AReceivedMatriculeOfAnotherAuthorityIsKo) {
+  auto ins = cast_.persons(0).ins();
+  ins.set_oid(std::string(core::kNirOid));
+  const auto received = Register(Declare("Martel", "Paul", kMale, "1961-06-12"), &ins);
+  EXPECT_EQ(Verify(received->identity().id()).verdict(), v1::VERDICT_KO);
+}
+
+TEST_F(Records, AMatriculeReplacedSinceIsKo) {
+  const auto retrieved = SearchPaul()->identity();
+  const auto nir = core::MakeTestIns(cast_.persons(0).traits(), 502);
+  ASSERT_TRUE(Amend(retrieved.ins(), nullptr, &nir));
+  EXPECT_EQ(Verify(retrieved.id()).verdict(), v1::VERDICT_KO);
+}
+
 TEST_F(Records, AReceivedMatriculeOfSomebodyElseIsDropped) {
   const auto received = Register(Declare("Martel", "Paul", kMale, "1961-06-12"), &cast_.persons(2).ins());
   const auto verification = Verify(received->identity().id());
@@ -297,6 +311,9 @@ TEST_F(Records, CheckingTellsTheStatusInTheCallersStructureOnly) {
   auto wrong_key = qualified.ins();
   wrong_key.set_key(wrong_key.key() == "01" ? "02" : "01");
   EXPECT_EQ(Check(wrong_key).status(), v1::IDENTITY_STATUS_UNSPECIFIED);
+  auto wrong_oid = qualified.ins();
+  wrong_oid.set_oid(std::string(core::kNirOid));
+  EXPECT_EQ(Check(wrong_oid).status(), v1::IDENTITY_STATUS_UNSPECIFIED);
   world_.caller = platform::testing::PhysicianAt(kClinic);
   EXPECT_EQ(Check(qualified.ins()).status(), v1::IDENTITY_STATUS_UNSPECIFIED);
   EXPECT_EQ(Check(qualified.ins()).identity_id(), "");
@@ -311,6 +328,7 @@ TEST_F(Records, AReplacedMatriculeIsFoundAgainAndTheRecordFollows) {
   v1::ResolvePersonRequest request;
   *request.mutable_ins() = qualified.ins();
   EXPECT_EQ(world_.Run(&ResolvePerson, request)->ins().matricule(), nir.matricule());
+  EXPECT_EQ(ReasonOf(Amend(qualified.ins(), &cast_.persons(0).traits())), common::v1::REASON_NOT_FOUND);
   const auto found = SearchPaul()->identity();
   EXPECT_EQ(found.id(), qualified.id());
   EXPECT_EQ(found.ins().matricule(), nir.matricule());
@@ -335,6 +353,12 @@ TEST_F(Records, OtherServicesResolveAPersonByMatriculeOrTraits) {
   *request.mutable_ins() = cast_.persons(1).ins();
   EXPECT_EQ(ReasonOf(world_.Run(&ResolvePerson, request)), common::v1::REASON_NOT_FOUND);
   EXPECT_EQ(FieldOf(world_.Run(&ResolvePerson, v1::ResolvePersonRequest())), "ins");
+  for (const bool wrong_key : {true, false}) {
+    v1::ResolvePersonRequest odd;
+    *odd.mutable_ins() = cast_.persons(0).ins();
+    wrong_key ? odd.mutable_ins()->set_key("00") : odd.mutable_ins()->set_oid(std::string(core::kNirOid));
+    EXPECT_EQ(ReasonOf(world_.Run(&ResolvePerson, odd)), common::v1::REASON_NOT_FOUND);
+  }
   v1::ResolvePersonRequest namesakes;
   *namesakes.mutable_traits() = cast_.persons(3).traits();
   namesakes.mutable_traits()->clear_birth_place();

@@ -167,6 +167,43 @@ TEST_F(Searches, AMatriculeReceivedForSomebodyElseGoesToItsOwner) {
   EXPECT_FALSE(Read(luc.id()).has_ins());
 }
 
+TEST_F(Searches, EveryTraitMustMatch) {
+  EXPECT_EQ(Search("MARTEL", "PAUL", common::v1::SEX_FEMALE, "1961-06-12")->cr_code(), "01");
+  EXPECT_EQ(Search("MARTEL", "PAUL", kMale, "1961-12-06")->cr_code(), "01");
+  EXPECT_EQ(Search("MARTEL", "PAUL", kMale, "1961-06-12", "18034")->cr_code(), "01");
+  EXPECT_EQ(Search("MARTEL", "PAUL", kMale, "1961-06-12", "18033")->cr_code(), "00");
+}
+
+TEST_F(Searches, AHitWithoutIdLeavesADoubtfulRecordAlone) {
+  const auto doubtful = RegisterPaul();
+  ASSERT_TRUE(SetAttributes(doubtful.id(), {v1::IDENTITY_ATTRIBUTE_DOUBTFUL}));
+  const auto answer = SearchPaul();
+  ASSERT_TRUE(answer);
+  EXPECT_NE(answer->identity().id(), doubtful.id());
+  EXPECT_EQ(Read(doubtful.id()).status(), v1::IDENTITY_STATUS_PROVISIONAL);
+}
+
+TEST_F(Searches, TheAppProvesAnIdentityAnewEvenWhereACheckedRecordDiffers) {
+  v1::RegisterIdentityRequest request;
+  request.set_request_id("request-1");
+  *request.mutable_traits() = Declare("Martell", "Paul", kMale, "1961-06-12");
+  const std::string id = world_.Run(&RegisterIdentity, request)->identity().id();
+  ASSERT_TRUE(Validate(id, v1::IDENTITY_DOCUMENT_PASSPORT));
+  const auto answer = ReadApp("+33639981234", "PAUL", id);
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->identity().status(), v1::IDENTITY_STATUS_QUALIFIED);
+  EXPECT_EQ(answer->identity().traits().birth_name(), "MARTEL");
+  EXPECT_EQ(answer->discrepancies_size(), 1);
+}
+
+TEST_F(Searches, AHitIsComparedWithTheStructuresNamesakes) {
+  const auto first = Search("DUPUIS", "JEAN", kMale, "1970-01-01", "2A004")->identity();
+  const auto second = Search("DUPUIS", "JEAN", kMale, "1970-01-01", "63220")->identity();
+  EXPECT_NE(first.id(), second.id());
+  EXPECT_EQ(Read(first.id()).attributes(0), v1::IDENTITY_ATTRIBUTE_HOMONYM_DETECTED);
+  EXPECT_EQ(second.attributes(0), v1::IDENTITY_ATTRIBUTE_HOMONYM_DETECTED);
+}
+
 TEST_F(Searches, ADoubtfulIdentityIsNotLookedUpAtAll) {
   const auto registered = RegisterPaul();
   for (const auto attribute : {v1::IDENTITY_ATTRIBUTE_DOUBTFUL, v1::IDENTITY_ATTRIBUTE_FICTITIOUS}) {

@@ -216,4 +216,10 @@ std::string Authority::SignRevocationList(AuthorityBranch branch, const std::vec
   return internal::MakeRevocationList(parts_->Of(branch).AsIssuer(), revoked, number, this_update, next_update);
 }
 
+IssuedCredential SelfSigned(std::string_view name, const Validity& validity) {
+  PrivateKey key = PrivateKey::Generate();
+  const internal::X509Ptr certificate = internal::MakeAuthorityCertificate(name, key.get(), validity, nullptr);
+  return IssuedCredential{.certificate_chain = internal::ToPem(certificate.get()), .key = std::move(key)};
+}
+
 }  // namespace parcours::pki

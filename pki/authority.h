@@ -101,4 +101,7 @@ class Authority {
   std::unique_ptr<const Parts> parts_;
 };
 
+// A certificate that vouches for itself and its key: what no host trusts, for showing what becomes of it.
+IssuedCredential SelfSigned(std::string_view name, const Validity& validity);
+
 }  // namespace parcours::pki

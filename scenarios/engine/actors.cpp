@@ -19,17 +19,19 @@ std::optional<pki::TlsCredential> ToTls(const card::v1::Credential& credential) 
   return tls;
 }
 
-// A credential of an authority that no Parcours host trusts, though its names are the same.
-std::optional<pki::TlsCredential> Foreign() {
+// A credential that no Parcours host trusts: signed by itself, or by another authority with the same names.
+std::optional<pki::TlsCredential> Strange(const std::string& certificate) {
   const core::Time now = core::WallClock().Now();
-  const pki::Authority authority = pki::Authority::Create(now);
+  const pki::Validity validity{.not_before = now - std::chrono::hours(1), .not_after = now + std::chrono::hours(1)};
   pki::Identity identity;
   identity.kind = policy::v1::CALLER_KIND_OPERATOR;
   identity.subject = "stranger";
-  const auto issued = authority.Issue(identity, pki::Usage::kAuthentication,
-                                      {.not_before = now - std::chrono::hours(1), .not_after = now + std::chrono::hours(1)});
   std::optional<pki::TlsCredential> credential;
-  if (issued) credential.emplace(pki::ToTlsCredential(*issued));
+  if (certificate == kSelfSigned) {
+    credential.emplace(pki::ToTlsCredential(pki::SelfSigned(identity.subject, validity)));
+  } else if (const auto issued = pki::Authority::Create(now).Issue(identity, pki::Usage::kAuthentication, validity)) {
+    credential.emplace(pki::ToTlsCredential(*issued));
+  }
   return credential;
 }
 
@@ -37,6 +39,8 @@ std::string KindLabel(policy::v1::CallerKind kind) {
   constexpr std::string_view kPrefix = "CALLER_KIND_";
   return policy::v1::CallerKind_Name(kind).substr(kPrefix.size());
 }
+
+constexpr const char* kAt = " at ";
 
 template <class List>
 auto FindHandle(const List& list, const std::string& handle) {
@@ -62,77 +66,92 @@ std::string PersonName(const sandbox::v1::Cast& cast, const std::string& handle)
   return handle;
 }
 
-core::Result<Line> Actors::LineOf(const ActorRef& actor, const UnlockCard& unlock) {
+core::Result<Line> Actors::LineOf(const ActorRef& actor, const std::string& service, const UnlockCard& unlock) {
+  const auto elsewhere = world_.endpoints.find(service);
+  const std::string& address = elsewhere == world_.endpoints.end() ? world_.address : elsewhere->second;
   if (!actor.certificate.empty()) {
-    return Line{.channel = Connect("foreign", Foreign()), .who = "?", .credential = actor.certificate};
+    return Line{.channel = Connect(actor.certificate, address, Strange(actor.certificate)),
+                .who = "?",
+                .credential = actor.certificate};
   }
-  if (actor.name == kNobody) return Line{.channel = Connect(kNobody, std::nullopt), .who = "—"};
+  if (actor.name == kNobody) return Line{.channel = Connect(kNobody, address, std::nullopt), .who = "—"};
   if (actor.name == kOperator) {
     std::optional<pki::TlsCredential> credential;
     credential.emplace(pki::TlsCredential{.certificate_chain = world_.operator_credential->certificate_chain,
                                           .private_key = world_.operator_credential->private_key.Copy()});
-    return Line{.channel = Connect(kOperator, credential),
+    return Line{.channel = Connect(kOperator, address, credential),
                 .kind = policy::v1::CALLER_KIND_OPERATOR,
                 .who = "simulation",
                 .credential = "OPERATOR"};
   }
-  if (const auto session = sessions_.find(actor.name); session != sessions_.end() && actor.card.empty()) {
+  if (const auto session = state_.sessions.find(actor.name); session != state_.sessions.end() && actor.card.empty()) {
     std::optional<pki::TlsCredential> credential;
-    credential.emplace(pki::TlsCredential{.certificate_chain = session->second.certificate_chain, .private_key = session->second.key->ToPem()});
-    return Line{.channel = Connect("session " + actor.name, credential),
+    credential.emplace(pki::TlsCredential{.certificate_chain = session->second.certificate_chain,
+                                          .private_key = session->second.key->ToPem()});
+    return Line{.channel = Connect("session " + actor.name, address, credential),
                 .kind = policy::v1::CALLER_KIND_CITIZEN,
                 .who = PersonName(cast_, actor.name),
                 .credential = "SESSION"};
   }
-  if (const auto* card = CardOf(actor)) return WithCard(*card, unlock);
-  return core::Refuse(common::v1::REASON_CREDENTIAL_MISSING, fmt::format("{} has no card and has not signed in", actor.name));
+  if (const auto* card = CardOf(actor)) return WithCard(*card, address, unlock);
+  return core::Refuse(common::v1::REASON_CREDENTIAL_MISSING,
+                      fmt::format("{} has no card and has not signed in", actor.name));
 }
 
-core::Result<Line> Actors::WithCard(const sandbox::v1::CardSpec& card, const UnlockCard& unlock) {
-  if (!unlocked_.contains(card.handle())) {
-    if (touched_.contains(card.handle())) {
-      return core::Refuse(common::v1::REASON_CREDENTIAL_MISSING,
-                          fmt::format("the PIN of card {} was never typed rightly, so that nothing can be called with it", card.handle()));
+core::Result<Line> Actors::WithCard(const sandbox::v1::CardSpec& card, const std::string& address,
+                                    const UnlockCard& unlock) {
+  if (!state_.unlocked.contains(card.handle())) {
+    if (state_.touched.contains(card.handle())) {
+      return core::Refuse(
+          common::v1::REASON_CREDENTIAL_MISSING,
+          fmt::format("the PIN of card {} was never typed rightly, so that nothing can be called with it",
+                      card.handle()));
     }
     Unlocked(card.handle(), TRY(unlock(card)));
   }
-  const auto credential = ToTls(unlocked_.at(card.handle()));
-  return Line{.channel = Connect("card " + card.handle(), credential),
+  const auto credential = ToTls(state_.unlocked.at(card.handle()));
+  return Line{.channel = Connect("card " + card.handle(), address, credential),
               .kind = card.kind(),
               .who = PersonName(cast_, card.holder()),
               .credential = KindLabel(card.kind())};
 }
 
 void Actors::Unlocked(const std::string& card, card::v1::Credential credential) {
-  channels_.erase("card " + card);
-  unlocked_[card] = std::move(credential);
+  Disconnect("card " + card);
+  state_.unlocked[card] = std::move(credential);
 }
 
-std::shared_ptr<grpc::Channel> Actors::Connect(const std::string& key, const std::optional<pki::TlsCredential>& credential) {
-  auto& channel = channels_[key];
+std::shared_ptr<grpc::Channel> Actors::Connect(const std::string& key, const std::string& address,
+                                               const std::optional<pki::TlsCredential>& credential) {
+  auto& channel = state_.channels[key + kAt + address];
   if (!channel) {
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // no two people share a connection
     arguments.SetMaxReceiveMessageSize(16 << 20);
-    channel = grpc::CreateCustomChannel(world_.address, pki::ClientCredentials(credential, world_.trust_root), arguments);
+    channel = grpc::CreateCustomChannel(address, pki::ClientCredentials(credential, world_.trust_root), arguments);
   }
   return channel;
 }
 
+void Actors::Disconnect(const std::string& key) {
+  std::erase_if(state_.channels, [&](const auto& one) { return one.first.starts_with(key + kAt); });
+}
+
 std::string Actors::RequestFor(const std::string& name) {
-  auto& key = requested_[name];
+  auto& key = state_.requested[name];
   if (!key) key = std::make_shared<const pki::PrivateKey>(pki::PrivateKey::Generate());
   return pki::MakeCertificateRequest(*key);
 }
 
 core::Result<void> Actors::SignedIn(const std::string& name, const std::string& certificate_chain) {
-  const auto key = requested_.find(name);
-  if (key == requested_.end()) {
-    return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, fmt::format("no certificate was asked for {}: put ${{csr:{}}} into the request", name, name));
+  const auto key = state_.requested.find(name);
+  if (key == state_.requested.end()) {
+    return core::Refuse(common::v1::REASON_INVALID_ARGUMENT,
+                        fmt::format("no certificate was asked for {}: put ${{csr:{}}} into the request", name, name));
   }
-  sessions_[name] = Session{.certificate_chain = certificate_chain, .key = key->second};
-  requested_.erase(key);
-  channels_.erase("session " + name);
+  state_.sessions[name] = Session{.certificate_chain = certificate_chain, .key = key->second};
+  state_.requested.erase(key);
+  Disconnect("session " + name);
   return {};
 }
 

@@ -22,6 +22,10 @@ namespace parcours::scenarios {
 inline constexpr const char* kOperator = "operator";
 inline constexpr const char* kNobody = "nobody";
 
+// `as: {certificate: …}`: certificates that no host trusts.
+inline constexpr const char* kSelfSigned = "self_signed";
+inline constexpr const char* kWrongAuthority = "wrong_authority";
+
 // Someone ready to call.
 struct Line {
   std::shared_ptr<grpc::Channel> channel;
@@ -41,13 +45,13 @@ class Actors {
 
   Actors(const World& world, const sandbox::v1::Cast& cast) : world_(world), cast_(cast) {}
 
-  // An actor's line to the host. A card that no step has touched is inserted and its PIN typed (`unlock`).
-  // Refuses as `unlock` does, and with CREDENTIAL_MISSING: nobody of the cast, a citizen who has not signed in, a card
-  // whose PIN was never typed rightly.
-  core::Result<Line> LineOf(const ActorRef& actor, const UnlockCard& unlock);
+  // An actor's line to the server of this service. A card that no step has touched is inserted and its PIN typed
+  // (`unlock`). Refuses as `unlock` does, and with CREDENTIAL_MISSING: nobody of the cast, a citizen who has not signed
+  // in, a card whose PIN was never typed rightly.
+  core::Result<Line> LineOf(const ActorRef& actor, const std::string& service, const UnlockCard& unlock);
 
   // A step did something with this card itself: from now on the player leaves it as it is.
-  void Touched(const std::string& card) { touched_.insert(card); }
+  void Touched(const std::string& card) { state_.touched.insert(card); }
   void Unlocked(const std::string& card, card::v1::Credential credential);
 
   // A certificate request for a key made for this person; the same until they have signed in with it.
@@ -64,16 +68,28 @@ class Actors {
     std::shared_ptr<const pki::PrivateKey> key;
   };
 
-  core::Result<Line> WithCard(const sandbox::v1::CardSpec& card, const UnlockCard& unlock);
-  std::shared_ptr<grpc::Channel> Connect(const std::string& key, const std::optional<pki::TlsCredential>& credential);
+ public:
+  // What the player knows of the people: which cards are open, who has signed in. A value; it goes with a snapshot of
+  // the sandbox, for credentials that are younger than the snapshot end with its branch.
+  struct State {
+    std::set<std::string> touched;
+    std::map<std::string, card::v1::Credential> unlocked;  // by card
+    std::map<std::string, std::shared_ptr<const pki::PrivateKey>> requested;
+    std::map<std::string, Session> sessions;
+    std::map<std::string, std::shared_ptr<grpc::Channel>> channels;  // by credential and address
+  };
+  const State& state() const { return state_; }
+  void ReturnTo(State state) { state_ = std::move(state); }
+
+ private:
+  core::Result<Line> WithCard(const sandbox::v1::CardSpec& card, const std::string& address, const UnlockCard& unlock);
+  std::shared_ptr<grpc::Channel> Connect(const std::string& key, const std::string& address,
+                                         const std::optional<pki::TlsCredential>& credential);
+  void Disconnect(const std::string& key);
 
   const World& world_;
   const sandbox::v1::Cast& cast_;
-  std::set<std::string> touched_;
-  std::map<std::string, card::v1::Credential> unlocked_;  // by card
-  std::map<std::string, std::shared_ptr<const pki::PrivateKey>> requested_;
-  std::map<std::string, Session> sessions_;
-  std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;  // by credential
+  State state_;
 };
 
 }  // namespace parcours::scenarios

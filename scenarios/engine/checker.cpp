@@ -26,12 +26,23 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::MethodDescriptor;
 
-constexpr const char* kGestureRequests[] = {"InsertCard", "RemoveCard", "VerifyPin", "ChangePin", "UnblockPin", "RevokeCard"};
+constexpr const char* kGestureRequests[] = {"InsertCard", "RemoveCard", "VerifyPin",
+                                            "ChangePin",  "UnblockPin", "RevokeCard"};
+
+// Variables that the engine sets.
+const std::set<std::string> kGiven = {"cast", "sandbox", "now"};
+
+bool IsName(std::string_view word) {
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+  };
+  return !word.empty() && std::all_of(word.begin(), word.end(), fits);
+}
 
 class Checker {
  public:
   Checker(const Scenario& scenario, Diagnostics& diagnostics) : scenario_(scenario), diagnostics_(diagnostics) {
-    for (const char* given : {"cast", "sandbox", "now"}) variables_.insert(given);
+    variables_.insert(kGiven.begin(), kGiven.end());
     const auto add = [&](const auto& members, std::vector<std::string>& to) {
       for (const auto& one : members) to.push_back(one.handle());
     };
@@ -47,7 +58,7 @@ class Checker {
   void Run() {
     for (const Variable& variable : scenario_.variables) {
       UseVariables(variable.value);
-      variables_.insert(variable.name);
+      Define(variable.mark, variable.name);
     }
     for (const std::string& secret : scenario_.secrets) secret_names_.insert(secret);
     for (const Act& act : scenario_.acts) Steps(act.steps);
@@ -90,7 +101,7 @@ class Checker {
     if (step.expect) Expectation(*step.expect, *method);
     for (const Capture& capture : step.save) {
       Pointer(capture, *method);
-      variables_.insert(capture.variable);
+      Define(capture.mark, capture.variable);
     }
     if (step.signs_in.empty()) return;
     Known(step.as.mark, "person", step.signs_in, actors_);
@@ -100,7 +111,7 @@ class Checker {
   // `may_fail`: the step expects a refusal, such as the one for having no credential.
   void Actor(const ActorRef& actor, bool may_fail) {
     if (!actor.certificate.empty()) {
-      Known(actor.mark, "certificate", actor.certificate, {"wrong_authority"});
+      Known(actor.mark, "certificate", actor.certificate, {kSelfSigned, kWrongAuthority});
       return;
     }
     Known(actor.mark, "person", actor.name, actors_);
@@ -115,12 +126,15 @@ class Checker {
     return std::find(candidates.begin(), candidates.end(), word) != candidates.end();
   }
 
-  void Known(const Mark& mark, std::string_view kind, const std::string& word, const std::vector<std::string>& candidates) {
+  void Known(const Mark& mark, std::string_view kind, const std::string& word,
+             const std::vector<std::string>& candidates) {
     if (!IsOneOf(word, candidates)) diagnostics_.AddUnknown(mark, kind, word, candidates);
   }
 
-  // `filled`: what the engine writes itself where it is absent. Whoever needs to name a sandbox gets that filled in too.
-  void Request(const Node& with, const google::protobuf::Descriptor& type, const Mark& mark, const std::set<std::string>& filled) {
+  // `filled`: what the engine writes itself where it is absent. Whoever needs to name a sandbox gets that filled in
+  // too.
+  void Request(const Node& with, const google::protobuf::Descriptor& type, const Mark& mark,
+               const std::set<std::string>& filled) {
     const BuildContext context{.lookup = [this](std::string_view expression) { return LookUp(expression); },
                                .folder = std::filesystem::absolute(scenario_.path).parent_path(),
                                .now = scenario_.starts,
@@ -130,10 +144,20 @@ class Checker {
     CheckRequired(with, type, mark, filled, diagnostics_);
   }
 
+  void Define(const Mark& mark, const std::string& name) {
+    if (kGiven.contains(name)) {
+      diagnostics_.Add(mark, fmt::format("{} is set by the engine", name), "choose another name");
+    } else if (!IsName(name)) {
+      diagnostics_.Add(mark, fmt::format("{} is no name for a variable", name), "letters, digits and _");
+    }
+    variables_.insert(name);
+  }
+
   // During a check a variable that will have a value stands for anything: null.
   std::optional<Json> LookUp(std::string_view expression) const {
     constexpr std::string_view kCsr = "csr:";
-    if (expression.rfind(kCsr, 0) == 0) return IsOneOf(expression.substr(kCsr.size()), actors_) ? std::optional(Json()) : std::nullopt;
+    if (expression.rfind(kCsr, 0) == 0)
+      return IsOneOf(expression.substr(kCsr.size()), actors_) ? std::optional(Json()) : std::nullopt;
     const std::vector<std::string> path = PathOf(expression);
     if (path.front() == "cast" && path.size() > 1 && !IsOneOf(path[1], actors_)) return std::nullopt;
     return variables_.contains(path.front()) ? std::optional(Json()) : std::nullopt;
@@ -141,7 +165,9 @@ class Checker {
 
   void UseText(const std::string& text, const Mark& mark) {
     for (const std::string& expression : ExpressionsIn(text)) {
-      if (!LookUp(expression)) diagnostics_.Add(mark, fmt::format("no variable {}", expression), "save it in an earlier step or define it under variables");
+      if (!LookUp(expression))
+        diagnostics_.Add(mark, fmt::format("no variable {}", expression),
+                         "save it in an earlier step or define it under variables");
     }
   }
 
@@ -161,14 +187,16 @@ class Checker {
     if (capture.pointer.empty()) return;
     std::vector<std::string> parts = core::Split(std::string_view(capture.pointer).substr(1), '/');
     if (method.server_streaming()) {
-      if (parts.front() != "messages") return diagnostics_.AddUnknown(capture.mark, "field", parts.front(), {"messages"});
+      if (parts.front() != "messages")
+        return diagnostics_.AddUnknown(capture.mark, "field", parts.front(), {"messages"});
       parts.erase(parts.begin(), parts.begin() + std::min<std::ptrdiff_t>(2, std::ssize(parts)));
     }
     const google::protobuf::Descriptor* type = method.output_type();
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const FieldDescriptor* field = type == nullptr ? nullptr : type->FindFieldByName(parts[i]);
       if (field == nullptr) {
-        return diagnostics_.AddUnknown(capture.mark, "field", parts[i], type == nullptr ? std::vector<std::string>() : FieldNames(*type));
+        return diagnostics_.AddUnknown(capture.mark, "field", parts[i],
+                                       type == nullptr ? std::vector<std::string>() : FieldNames(*type));
       }
       type = field->is_map() ? field->message_type()->map_value()->message_type() : field->message_type();
       if (field->is_repeated()) ++i;  // an index or a key
@@ -177,13 +205,15 @@ class Checker {
 
   void Card(const CardStep& step) {
     Known(step.mark, "card", step.card, cards_);
-    const MethodDescriptor* method = FindMethod(fmt::format("card.CardService/{}", kGestureRequests[static_cast<int>(step.gesture)]));
+    const MethodDescriptor* method =
+        FindMethod(fmt::format("card.CardService/{}", kGestureRequests[static_cast<int>(step.gesture)]));
     Request(step.with, *method->input_type(), step.mark, {"request_id", "card_id"});
     if (step.expect) Expectation(*step.expect, *method);
   }
 
   void Fault(const FaultStep& step) {
-    if (const Node* target = step.fault.Find("target"); target != nullptr && FindMethod(target->text) == nullptr && FindService(target->text) == nullptr) {
+    if (const Node* target = step.fault.Find("target");
+        target != nullptr && FindMethod(target->text) == nullptr && FindService(target->text) == nullptr) {
       std::vector<std::string> names = ServiceNames();
       names.insert(names.end(), MethodNames().begin(), MethodNames().end());
       diagnostics_.AddUnknown(target->mark, "service", target->text, names);
@@ -199,7 +229,8 @@ class Checker {
   void Task(const TaskStep& task) {
     Call(task.done_when);
     for (const Mistake& mistake : task.mistakes) {
-      if (FindMethod(mistake.method) == nullptr) diagnostics_.AddUnknown(mistake.mark, "method", mistake.method, MethodNames());
+      if (FindMethod(mistake.method) == nullptr)
+        diagnostics_.AddUnknown(mistake.mark, "method", mistake.method, MethodNames());
       if (!mistake.refused.empty() && !core::ReasonFromName(mistake.refused)) {
         diagnostics_.AddUnknown(mistake.mark, "reason", mistake.refused, ReasonNames());
       }
@@ -220,6 +251,8 @@ class Checker {
 
 }  // namespace
 
-void CheckScenario(const Scenario& scenario, Diagnostics& diagnostics) { Checker(scenario, diagnostics).Run(); }
+void CheckScenario(const Scenario& scenario, Diagnostics& diagnostics) {
+  Checker(scenario, diagnostics).Run();
+}
 
 }  // namespace parcours::scenarios

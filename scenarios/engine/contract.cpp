@@ -70,7 +70,8 @@ const Names& AllNames() {
   return names;
 }
 
-// "CallerKind" -> "CALLER_KIND_", as buf's ENUM_VALUE_PREFIX wants it; nested enums are prefixed by their own name only.
+// "CallerKind" -> "CALLER_KIND_", as buf's ENUM_VALUE_PREFIX wants it; nested enums are prefixed by their own name
+// only.
 std::string PrefixOf(const EnumDescriptor& type) {
   std::string prefix;
   for (const char c : type.name()) {
@@ -92,10 +93,16 @@ const ServiceDescriptor* FindService(std::string_view name) {
   return found == AllNames().services.end() ? nullptr : found->second;
 }
 
-const std::vector<std::string>& MethodNames() { return AllNames().method_list; }
-const std::vector<std::string>& ServiceNames() { return AllNames().service_list; }
+const std::vector<std::string>& MethodNames() {
+  return AllNames().method_list;
+}
+const std::vector<std::string>& ServiceNames() {
+  return AllNames().service_list;
+}
 
-std::string FullName(const MethodDescriptor& method) { return method.service()->full_name() + "/" + method.name(); }
+std::string FullName(const MethodDescriptor& method) {
+  return method.service()->full_name() + "/" + method.name();
+}
 
 std::string ShortName(const EnumValueDescriptor& value) {
   const std::string prefix = PrefixOf(*value.type());

@@ -28,7 +28,8 @@ std::string FullName(const google::protobuf::MethodDescriptor& method);
 std::string ShortName(const google::protobuf::EnumValueDescriptor& value);
 
 // By short or full name; null if there is none.
-const google::protobuf::EnumValueDescriptor* FindValue(const google::protobuf::EnumDescriptor& type, std::string_view name);
+const google::protobuf::EnumValueDescriptor* FindValue(const google::protobuf::EnumDescriptor& type,
+                                                       std::string_view name);
 std::vector<std::string> ValueNames(const google::protobuf::EnumDescriptor& type);
 
 std::vector<std::string> FieldNames(const google::protobuf::Descriptor& type);
@@ -36,8 +37,8 @@ std::vector<std::string> FieldNames(const google::protobuf::Descriptor& type);
 // All refusal reasons, without prefix.
 std::vector<std::string> ReasonNames();
 
-// "MALE" of "SEX_MALE", the full name of an enum value of any enum of the contract; empty if it is none. A short name is
-// none, though it may end like one: NOT_FOUND is not FOUND.
+// "MALE" of "SEX_MALE", the full name of an enum value of any enum of the contract; empty if it is none. A short name
+// is none, though it may end like one: NOT_FOUND is not FOUND.
 std::string ShortNameOf(std::string_view full_name);
 
 }  // namespace parcours::scenarios

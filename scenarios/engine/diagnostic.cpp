@@ -35,12 +35,15 @@ void Diagnostics::AddUnknown(const Mark& mark, std::string_view kind, std::strin
   Add(mark, fmt::format("unknown {} {}", kind, word), std::move(hint));
 }
 
-void Diagnostics::Merge(const Diagnostics& others) { all_.insert(all_.end(), others.all_.begin(), others.all_.end()); }
+void Diagnostics::Merge(const Diagnostics& others) {
+  all_.insert(all_.end(), others.all_.begin(), others.all_.end());
+}
 
 std::vector<Diagnostic> Diagnostics::Sorted() const {
   std::vector<Diagnostic> sorted = all_;
   std::stable_sort(sorted.begin(), sorted.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return std::tuple(a.mark.path(), a.mark.line, a.mark.column) < std::tuple(b.mark.path(), b.mark.line, b.mark.column);
+    return std::tuple(a.mark.path(), a.mark.line, a.mark.column) <
+           std::tuple(b.mark.path(), b.mark.line, b.mark.column);
   });
   return sorted;
 }

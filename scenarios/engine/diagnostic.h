@@ -32,7 +32,8 @@ class Diagnostics {
  public:
   void Add(const Mark& mark, std::string what, std::string hint = {});
   // With the nearest of `candidates` as hint, or all of them if they are few.
-  void AddUnknown(const Mark& mark, std::string_view kind, std::string_view word, const std::vector<std::string>& candidates);
+  void AddUnknown(const Mark& mark, std::string_view kind, std::string_view word,
+                  const std::vector<std::string>& candidates);
 
   void Merge(const Diagnostics& others);
 

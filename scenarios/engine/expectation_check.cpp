@@ -22,7 +22,9 @@ using google::protobuf::FieldDescriptor;
 
 constexpr int kHighestCode = 16;  // of gRPC's status codes
 
-bool IsOpen(const Node& node) { return node.is_null() || (node.is_scalar() && !ExpressionsIn(node.text).empty()); }
+bool IsOpen(const Node& node) {
+  return node.is_null() || (node.is_scalar() && !ExpressionsIn(node.text).empty());
+}
 
 bool IsNumber(const std::string& text) {
   double number = 0;
@@ -56,7 +58,8 @@ class Check {
       Map(node, place);
     } else if (place.list) {
       if (!node.is_list()) {
-        return diagnostics_.Add(node.mark, fmt::format("{} is a list", place.name), "write [ … ], or an operator such as contains or length");
+        return diagnostics_.Add(node.mark, fmt::format("{} is a list", place.name),
+                                "write [ … ], or an operator such as contains or length");
       }
       for (const Node& item : node.items) Value(item, ItemOf(place));
     } else if (place.message != nullptr && !IsWellKnown(*place.message)) {
@@ -93,7 +96,8 @@ class Check {
       } else if (one.key == "facts") {
         Map(one.value, {.name = one.key, .map = true});
       } else if (one.key != "detail") {
-        diagnostics_.AddUnknown(one.mark, "field of refused:", one.key, {"code", "reason", "detail", "facts", "violations"});
+        diagnostics_.AddUnknown(one.mark, "field of refused:", one.key,
+                                {"code", "reason", "detail", "facts", "violations"});
       }
     }
   }
@@ -113,13 +117,15 @@ class Check {
     if (!node.is_map()) return diagnostics_.Add(node.mark, fmt::format("{} is a map of keys and values", place.name));
     const FieldDescriptor* value = place.message == nullptr ? nullptr : place.message->map_value();
     for (const NodeField& one : node.fields) {
-      Value(one.value, {.name = one.key, .field = value, .message = value == nullptr ? nullptr : value->message_type()});
+      Value(one.value,
+            {.name = one.key, .field = value, .message = value == nullptr ? nullptr : value->message_type()});
     }
   }
 
   void Fields(const Node& node, const Place& place) {
     if (!node.is_map()) {
-      return diagnostics_.Add(node.mark, fmt::format("{} where the fields of {} are wanted", NameOf(node.kind), place.name));
+      return diagnostics_.Add(node.mark,
+                              fmt::format("{} where the fields of {} are wanted", NameOf(node.kind), place.name));
     }
     for (const NodeField& one : node.fields) {
       const FieldDescriptor* field = place.message->FindFieldByName(one.key);
@@ -144,9 +150,11 @@ class Check {
       place.name == "reason" && place.field == nullptr ? Reason(argument) : Value(argument, place);
     } else if (one.key == "one_of") {
       if (!argument.is_list() && !IsOpen(argument)) return diagnostics_.Add(one.mark, "one_of wants a list");
-      for (const Node& node : argument.items) place.name == "reason" && place.field == nullptr ? Reason(node) : Value(node, place);
+      for (const Node& node : argument.items)
+        place.name == "reason" && place.field == nullptr ? Reason(node) : Value(node, place);
     } else if (one.key == "any_order") {
-      if (!place.list) return diagnostics_.Add(one.mark, fmt::format("any_order is for lists, and {} is none", place.name));
+      if (!place.list)
+        return diagnostics_.Add(one.mark, fmt::format("any_order is for lists, and {} is none", place.name));
       if (!argument.is_list() && !IsOpen(argument)) return diagnostics_.Add(one.mark, "any_order wants a list");
       every(ItemOf(place));
     } else if (one.key == "contains") {
@@ -156,9 +164,11 @@ class Check {
     } else if (one.key == "between") {
       if (argument.items.size() != 2 && !IsOpen(argument)) diagnostics_.Add(one.mark, "between wants [low, high]");
     } else if (one.key == "length") {
-      if (!IsOpen(argument) && !IsOperatorMap(argument) && !IsNumber(argument.text)) diagnostics_.Add(one.mark, "length wants a number");
+      if (!IsOpen(argument) && !IsOperatorMap(argument) && !IsNumber(argument.text))
+        diagnostics_.Add(one.mark, "length wants a number");
     } else if (one.key == "present" || one.key == "absent") {
-      if (argument.text != "true" && argument.text != "false") diagnostics_.Add(one.mark, one.key + " wants true or false");
+      if (argument.text != "true" && argument.text != "false")
+        diagnostics_.Add(one.mark, one.key + " wants true or false");
     } else if (!IsOperator(one.key)) {
       diagnostics_.AddUnknown(one.mark, "operator", one.key, Operators());
     }
@@ -175,7 +185,9 @@ class Check {
 
   void Scalar(const Node& node, const Place& place) {
     if (place.field == nullptr) return;
-    const auto wants = [&](const char* what) { diagnostics_.Add(node.mark, fmt::format("{} is never {}: it is {}", place.name, node.text, what)); };
+    const auto wants = [&](const char* what) {
+      diagnostics_.Add(node.mark, fmt::format("{} is never {}: it is {}", place.name, node.text, what));
+    };
     switch (place.field->cpp_type()) {
       case FieldDescriptor::CPPTYPE_ENUM:
         if (FindValue(*place.field->enum_type(), node.text) == nullptr) {
@@ -188,7 +200,8 @@ class Check {
       case FieldDescriptor::CPPTYPE_STRING:
         break;
       case FieldDescriptor::CPPTYPE_MESSAGE:
-        if (place.message->name() == "Timestamp" && !core::ParseTime(node.text)) wants("a time such as 2025-03-22T14:35:00+01:00");
+        if (place.message->name() == "Timestamp" && !core::ParseTime(node.text))
+          wants("a time such as 2025-03-22T14:35:00+01:00");
         if (place.message->name() == "Duration" && !core::ParseDuration(node.text)) wants("a duration such as 5 min");
         break;
       case FieldDescriptor::CPPTYPE_INT32:
@@ -207,16 +220,19 @@ class Check {
 
 }  // namespace
 
-void CheckExpectation(const Node& expected, const google::protobuf::MethodDescriptor& method, Diagnostics& diagnostics) {
+void CheckExpectation(const Node& expected, const google::protobuf::MethodDescriptor& method,
+                      Diagnostics& diagnostics) {
   Check check(diagnostics);
   const Node* refused = expected.Find("refused");
   const Node* tls = expected.Find("tls");
   if (refused != nullptr || tls != nullptr) {
     for (const NodeField& one : expected.fields) {
-      if (expected.fields.size() > 1) diagnostics.Add(one.mark, fmt::format("{} cannot be expected of a call that is refused", one.key));
+      if (expected.fields.size() > 1)
+        diagnostics.Add(one.mark, fmt::format("{} cannot be expected of a call that is refused", one.key));
     }
     if (refused != nullptr) check.Refusal(*refused);
-    if (tls != nullptr && tls->text != "refused") diagnostics.Add(tls->mark, "tls can only be refused", "write {tls: refused}");
+    if (tls != nullptr && tls->text != "refused")
+      diagnostics.Add(tls->mark, "tls can only be refused", "write {tls: refused}");
     return;
   }
   const Place answer{.name = method.output_type()->name(), .message = method.output_type()};

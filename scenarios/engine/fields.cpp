@@ -7,7 +7,8 @@
 
 namespace parcours::scenarios {
 
-Fields::Fields(const Node& node, std::string_view what, Diagnostics& diagnostics) : node_(node), what_(what), diagnostics_(diagnostics) {
+Fields::Fields(const Node& node, std::string_view what, Diagnostics& diagnostics)
+    : node_(node), what_(what), diagnostics_(diagnostics) {
   if (!node.is_map()) diagnostics.Add(node.mark, fmt::format("{} is {}, not a map of fields", what, NameOf(node.kind)));
 }
 
@@ -55,7 +56,8 @@ std::optional<core::Time> Fields::Time(std::string_view key) {
 bool Fields::Flag(std::string_view key) {
   const Node* found = Get(key);
   if (found == nullptr) return false;
-  if (found->text != "true" && found->text != "false") diagnostics_.Add(found->mark, fmt::format("{} wants true or false", key));
+  if (found->text != "true" && found->text != "false")
+    diagnostics_.Add(found->mark, fmt::format("{} wants true or false", key));
   return found->text == "true";
 }
 

@@ -21,13 +21,13 @@ class Fields {
   // Says so if the node is no map; all fields are then absent.
   Fields(const Node& node, std::string_view what, Diagnostics& diagnostics);
 
-  const Node* Get(std::string_view key);              // null if absent
-  const Node* Require(std::string_view key);          // said if absent
-  std::string Text(std::string_view key);             // "" if absent
-  core::Text Both(std::string_view key);              // {fr, en}, or one text for both
+  const Node* Get(std::string_view key);      // null if absent
+  const Node* Require(std::string_view key);  // said if absent
+  std::string Text(std::string_view key);     // "" if absent
+  core::Text Both(std::string_view key);      // {fr, en}, or one text for both
   std::optional<core::Duration> Duration(std::string_view key);
   std::optional<core::Time> Time(std::string_view key);
-  bool Flag(std::string_view key);                    // false if absent
+  bool Flag(std::string_view key);  // false if absent
   std::optional<std::uint64_t> Number(std::string_view key);
   std::vector<std::string> Words(std::string_view key);  // a list of words, or one word
   std::vector<const Node*> List(std::string_view key);   // a list, or one item

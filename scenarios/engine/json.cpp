@@ -51,17 +51,21 @@ Json OfValue(const Message& message, const FieldDescriptor& field, int index, Se
     case FieldDescriptor::CPPTYPE_BOOL:
       return one ? reflection.GetBool(message, &field) : reflection.GetRepeatedBool(message, &field, index);
     case FieldDescriptor::CPPTYPE_ENUM: {
-      const int number = one ? reflection.GetEnumValue(message, &field) : reflection.GetRepeatedEnumValue(message, &field, index);
+      const int number =
+          one ? reflection.GetEnumValue(message, &field) : reflection.GetRepeatedEnumValue(message, &field, index);
       const auto* value = field.enum_type()->FindValueByNumber(number);
       return value == nullptr ? Json(number) : Json(ShortName(*value));
     }
     case FieldDescriptor::CPPTYPE_STRING: {
-      std::string text = one ? reflection.GetString(message, &field) : reflection.GetRepeatedString(message, &field, index);
+      std::string text =
+          one ? reflection.GetString(message, &field) : reflection.GetRepeatedString(message, &field, index);
       const bool readable = field.type() == FieldDescriptor::TYPE_STRING || core::IsUtf8(text);
       return readable ? text : pki::Base64(text);
     }
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return OfWellKnown(one ? reflection.GetMessage(message, &field) : reflection.GetRepeatedMessage(message, &field, index), secrets);
+      return OfWellKnown(
+          one ? reflection.GetMessage(message, &field) : reflection.GetRepeatedMessage(message, &field, index),
+          secrets);
   }
   return nullptr;
 }

@@ -1,5 +1,5 @@
-// Protobuf messages as JSON for variables, expectations and reports: the contract's field names, short enum values, times
-// as RFC 3339, durations as "5 min", bytes as text where they are text and base64 otherwise.
+// Protobuf messages as JSON for variables, expectations and reports: the contract's field names, short enum values,
+// times as RFC 3339, durations as "5 min", bytes as text where they are text and base64 otherwise.
 //
 // Thread-safe.
 #pragma once

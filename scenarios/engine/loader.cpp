@@ -48,7 +48,9 @@ class Loader {
     const auto version = fields.Number("parcours");
     if (!version) return false;
     if (*version > static_cast<std::uint64_t>(kFormat)) {
-      diagnostics_.Add(format->mark, fmt::format("format {} is newer than this program, which knows format {}", *version, kFormat), "use a newer program");
+      diagnostics_.Add(format->mark,
+                       fmt::format("format {} is newer than this program, which knows format {}", *version, kFormat),
+                       "use a newer program");
       return false;
     }
     if (*version == 0) diagnostics_.Add(format->mark, "there is no format 0", "write parcours: 1");
@@ -77,7 +79,8 @@ class Loader {
     if (including_.size() >= kDeepestInclude) return diagnostics_.Add(node.mark, "includes nested too deep");
     if (!included_.insert(path).second) return;  // two includes of one file: once is enough
     const auto text = core::ReadFile(path, kMostBytes);
-    if (!text) return diagnostics_.Add(node.mark, "cannot include " + text.error().detail, core::CureOf(text.error().reason).en);
+    if (!text)
+      return diagnostics_.Add(node.mark, "cannot include " + text.error().detail, core::CureOf(text.error().reason).en);
     const auto root = ReadYaml(*text, path.string(), diagnostics_);
     if (!root) return;
     including_.push_back(path);
@@ -141,7 +144,8 @@ class Loader {
     for (const Node* node : fields.List("acts")) {
       Fields one(*node, "an act", diagnostics_);
       Act act{.mark = node->mark, .title = one.Both("title"), .steps = {}};
-      if (const Node* steps = one.Require("steps")) ReadSteps(*steps, fmt::format("act{}", scenario_.acts.size() + 1), act.steps);
+      if (const Node* steps = one.Require("steps"))
+        ReadSteps(*steps, fmt::format("act{}", scenario_.acts.size() + 1), act.steps);
       one.Finish();
       scenario_.acts.push_back(std::move(act));
     }
@@ -167,7 +171,8 @@ class Loader {
 
 }  // namespace
 
-std::unique_ptr<const Scenario> LoadScenarioText(std::string_view text, const std::filesystem::path& path, Diagnostics& diagnostics) {
+std::unique_ptr<const Scenario> LoadScenarioText(std::string_view text, const std::filesystem::path& path,
+                                                 Diagnostics& diagnostics) {
   const auto root = ReadYaml(text, path.string(), diagnostics);
   if (!root) return nullptr;
   auto scenario = std::make_unique<Scenario>();

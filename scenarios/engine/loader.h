@@ -17,6 +17,7 @@ inline constexpr int kFormat = 1;
 std::unique_ptr<const Scenario> LoadScenario(const std::filesystem::path& path, Diagnostics& diagnostics);
 
 // The same from text, as if it stood in the file `path`.
-std::unique_ptr<const Scenario> LoadScenarioText(std::string_view text, const std::filesystem::path& path, Diagnostics& diagnostics);
+std::unique_ptr<const Scenario> LoadScenarioText(std::string_view text, const std::filesystem::path& path,
+                                                 Diagnostics& diagnostics);
 
 }  // namespace parcours::scenarios

@@ -48,11 +48,13 @@ bool Equal(const std::string& expected, const Json& actual) {
 }
 
 std::size_t Characters(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  return static_cast<std::size_t>(
+      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 bool IsNothing(const Json& value) {
-  return value.is_null() || value == Json("") || value == Json("UNSPECIFIED") || (value.is_structured() && value.empty());
+  return value.is_null() || value == Json("") || value == Json("UNSPECIFIED") ||
+         (value.is_structured() && value.empty());
 }
 
 // A pattern may come from a variable, so that only here it is known whether it is one. Anywhere in the text.
@@ -91,7 +93,8 @@ class Matcher {
     if (expected.is_map()) return MatchFields(expected, *actual, path);
     if (expected.is_list()) return MatchList(expected, *actual, path);
     const std::string text = expected.is_null() ? std::string() : expected.text;
-    if (!Equal(text, *actual)) Fail(expected, path, fmt::format("expected {}, got {}", text.empty() ? "nothing" : text, Show(*actual)));
+    if (!Equal(text, *actual))
+      Fail(expected, path, fmt::format("expected {}, got {}", text.empty() ? "nothing" : text, Show(*actual)));
   }
 
  private:
@@ -120,7 +123,8 @@ class Matcher {
     if (actual.size() != expected.items.size()) {
       return Fail(expected, path, fmt::format("expected {} items, got {}", expected.items.size(), actual.size()));
     }
-    for (std::size_t i = 0; i < expected.items.size(); ++i) Match(expected.items[i], &actual[i], fmt::format("{}[{}]", path, i));
+    for (std::size_t i = 0; i < expected.items.size(); ++i)
+      Match(expected.items[i], &actual[i], fmt::format("{}[{}]", path, i));
   }
 
   bool Matches(const Node& expected, const Json& actual) const {
@@ -135,7 +139,9 @@ class Matcher {
     const bool there = actual != nullptr && !IsNothing(*actual);
     if (name == "present" || name == "absent") {
       const bool wanted = (name == "present") == (argument.text != "false");
-      if (there != wanted) Fail(argument, path, wanted ? "expected something, got nothing" : fmt::format("expected nothing, got {}", Show(*actual)));
+      if (there != wanted)
+        Fail(argument, path,
+             wanted ? "expected something, got nothing" : fmt::format("expected nothing, got {}", Show(*actual)));
       return;
     }
     if (actual == nullptr) return Fail(argument, path, fmt::format("expected {} {}, got nothing", name, argument.text));
@@ -149,7 +155,8 @@ class Matcher {
     if (name == "equals") return Matches(argument, actual);
     if (name == "not") return !Matches(argument, actual);
     if (name == "one_of") {
-      return std::any_of(argument.items.begin(), argument.items.end(), [&](const Node& item) { return Matches(item, actual); });
+      return std::any_of(argument.items.begin(), argument.items.end(),
+                         [&](const Node& item) { return Matches(item, actual); });
     }
     if (name == "matches") return MatchesPattern(text, argument.text);
     if (name == "starts_with") return text.rfind(argument.text, 0) == 0;
@@ -194,7 +201,8 @@ class Matcher {
       return list + "]";
     }
     std::string map = "{";
-    for (const NodeField& field : argument.fields) map += (map.size() > 1 ? ", " : "") + field.key + ": " + Describe(field.value);
+    for (const NodeField& field : argument.fields)
+      map += (map.size() > 1 ? ", " : "") + field.key + ": " + Describe(field.value);
     return map + "}";
   }
 
@@ -209,8 +217,9 @@ class Matcher {
 }  // namespace
 
 const std::vector<std::string>& Operators() {
-  static const std::vector<std::string> operators = {"equals",   "not",       "one_of", "matches", "starts_with", "contains",    "any_order",
-                                                     "length",   "present",   "absent", "less_than", "greater_than", "between"};
+  static const std::vector<std::string> operators = {"equals",    "not",          "one_of", "matches", "starts_with",
+                                                     "contains",  "any_order",    "length", "present", "absent",
+                                                     "less_than", "greater_than", "between"};
   return operators;
 }
 
@@ -221,7 +230,8 @@ bool IsOperator(std::string_view word) {
 
 bool IsOperatorMap(const Node& node) {
   return node.is_map() && !node.fields.empty() &&
-         std::all_of(node.fields.begin(), node.fields.end(), [](const NodeField& field) { return IsOperator(field.key); });
+         std::all_of(node.fields.begin(), node.fields.end(),
+                     [](const NodeField& field) { return IsOperator(field.key); });
 }
 
 void Match(const Node& expected, const Json& actual, const Lookup& lookup, std::vector<Failure>& failures) {

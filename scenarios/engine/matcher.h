@@ -3,10 +3,10 @@
 // A map names fields that must match; others are not looked at. A list must have as many items as the answer's, each
 // matching the one at its place. A scalar must be equal: numbers as numbers, times as times, durations as durations,
 // enum values short or full. A map of operators says more:
-//   equals, not, one_of, matches (regular expression, anywhere in the text), starts_with, contains (part of a text, or one
-//   item of a list that matches), any_order (a list, items in any order), length, present, absent (an empty text or list
-//   and an enum that is not set are absent; 0 and false are not), less_than, greater_than, between ([low, high], both
-//   included).
+//   equals, not, one_of, matches (regular expression, anywhere in the text), starts_with, contains (part of a text, or
+//   one item of a list that matches), any_order (a list, items in any order), length, present, absent (an empty text or
+//   list and an enum that is not set are absent; 0 and false are not), less_than, greater_than, between ([low, high],
+//   both included).
 #pragma once
 
 #include <string>

@@ -35,28 +35,32 @@ class Builder {
     if (BuildWellKnown(node, message)) return;
     if (node.is_null()) return;
     if (!node.is_map()) {
-      return diagnostics_.Add(node.mark, fmt::format("{} where the fields of {} are wanted", NameOf(node.kind), message.GetDescriptor()->name()));
+      return diagnostics_.Add(node.mark, fmt::format("{} where the fields of {} are wanted", NameOf(node.kind),
+                                                     message.GetDescriptor()->name()));
     }
     for (const NodeField& field : node.fields) BuildField(field, message);
   }
 
  private:
-  // A scalar that is one ${…} becomes the value; other text gets its expressions replaced. Nothing: stands for a value that
-  // is known only when played, or an error that has been said.
+  // A scalar that is one ${…} becomes the value; other text gets its expressions replaced. Nothing: stands for a value
+  // that is known only when played, or an error that has been said.
   std::optional<Node> Resolve(const Node& node) {
     if (!node.is_scalar() || node.text.find("${") == std::string::npos) return node;
     if (IsOneExpression(node.text)) {
       const std::string expression = ExpressionsIn(node.text).front();
       const auto value = context_.lookup(expression);
       if (value && !(context_.checking && value->is_null())) return ToNode(*value, node.mark);
-      if (!value) diagnostics_.Add(node.mark, fmt::format("no variable {}", expression), "save it in an earlier step or define it under variables");
+      if (!value)
+        diagnostics_.Add(node.mark, fmt::format("no variable {}", expression),
+                         "save it in an earlier step or define it under variables");
       return std::nullopt;
     }
     std::vector<std::string> unknown;
     Node resolved = node;
     resolved.text = Substitute(node.text, context_.lookup, Escape::kNone, unknown);
     for (const std::string& expression : unknown) {
-      diagnostics_.Add(node.mark, fmt::format("no variable {}", expression), "save it in an earlier step or define it under variables");
+      diagnostics_.Add(node.mark, fmt::format("no variable {}", expression),
+                       "save it in an earlier step or define it under variables");
     }
     if (!unknown.empty() || context_.checking) return std::nullopt;
     return resolved;
@@ -64,7 +68,8 @@ class Builder {
 
   bool BuildWellKnown(const Node& node, Message& message) {
     if (auto* timestamp = dynamic_cast<google::protobuf::Timestamp*>(&message)) {
-      if (const auto time = TimeOf(node)) *timestamp = TimeUtil::MicrosecondsToTimestamp(time->time_since_epoch().count());
+      if (const auto time = TimeOf(node))
+        *timestamp = TimeUtil::MicrosecondsToTimestamp(time->time_since_epoch().count());
       return true;
     }
     if (auto* duration = dynamic_cast<google::protobuf::Duration*>(&message)) {
@@ -99,6 +104,11 @@ class Builder {
     const auto& type = *message.GetDescriptor();
     const FieldDescriptor* field = type.FindFieldByName(written.key);
     if (field == nullptr) return diagnostics_.AddUnknown(written.mark, "field", written.key, FieldNames(type));
+    if (const auto* choice = field->real_containing_oneof();
+        choice != nullptr && message.GetReflection()->HasOneof(message, choice)) {
+      const auto* other = message.GetReflection()->GetOneofFieldDescriptor(message, choice);
+      return diagnostics_.Add(written.mark, fmt::format("either {} or {}, not both", other->name(), field->name()));
+    }
     if (field->is_map()) return BuildMap(written.value, *field, message);
     if (!field->is_repeated()) return BuildValue(written.value, *field, message);
     const std::optional<Node> resolved = Resolve(written.value);
@@ -110,7 +120,8 @@ class Builder {
   void BuildMap(const Node& written, const FieldDescriptor& field, Message& message) {
     const std::optional<Node> resolved = Resolve(written);
     if (!resolved) return;
-    if (!resolved->is_map()) return diagnostics_.Add(written.mark, fmt::format("{} where a map is wanted", NameOf(resolved->kind)));
+    if (!resolved->is_map())
+      return diagnostics_.Add(written.mark, fmt::format("{} where a map is wanted", NameOf(resolved->kind)));
     for (const NodeField& item : resolved->fields) {
       Message& entry = *message.GetReflection()->AddMessage(&message, &field);
       Node key;
@@ -125,13 +136,15 @@ class Builder {
   void BuildValue(const Node& written, const FieldDescriptor& field, Message& message) {
     const auto& reflection = *message.GetReflection();
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      return Build(written, field.is_repeated() ? *reflection.AddMessage(&message, &field) : *reflection.MutableMessage(&message, &field));
+      return Build(written, field.is_repeated() ? *reflection.AddMessage(&message, &field)
+                                                : *reflection.MutableMessage(&message, &field));
     }
     if (field.type() == FieldDescriptor::TYPE_BYTES && written.is_map()) return BuildBytes(written, field, message);
     const std::optional<Node> resolved = Resolve(written);
     if (!resolved || resolved->is_null()) return;
     if (!resolved->is_scalar()) {
-      return diagnostics_.Add(written.mark, fmt::format("{} where {} wants a value", NameOf(resolved->kind), field.name()));
+      return diagnostics_.Add(written.mark,
+                              fmt::format("{} where {} wants a value", NameOf(resolved->kind), field.name()));
     }
     BuildScalar(*resolved, field, message);
   }
@@ -141,27 +154,43 @@ class Builder {
     const bool many = field.is_repeated();
     switch (field.cpp_type()) {
       case FieldDescriptor::CPPTYPE_STRING:
-        return many ? reflection.AddString(&message, &field, node.text) : reflection.SetString(&message, &field, node.text);
+        return many ? reflection.AddString(&message, &field, node.text)
+                    : reflection.SetString(&message, &field, node.text);
       case FieldDescriptor::CPPTYPE_BOOL:
-        if (node.text != "true" && node.text != "false") return diagnostics_.Add(node.mark, fmt::format("{} wants true or false", field.name()));
-        return many ? reflection.AddBool(&message, &field, node.text == "true") : reflection.SetBool(&message, &field, node.text == "true");
+        if (node.text != "true" && node.text != "false")
+          return diagnostics_.Add(node.mark, fmt::format("{} wants true or false", field.name()));
+        return many ? reflection.AddBool(&message, &field, node.text == "true")
+                    : reflection.SetBool(&message, &field, node.text == "true");
       case FieldDescriptor::CPPTYPE_ENUM: {
         const auto* value = FindValue(*field.enum_type(), node.text);
-        if (value == nullptr) return diagnostics_.AddUnknown(node.mark, "value", node.text, ValueNames(*field.enum_type()));
+        if (value == nullptr)
+          return diagnostics_.AddUnknown(node.mark, "value", node.text, ValueNames(*field.enum_type()));
         return many ? reflection.AddEnum(&message, &field, value) : reflection.SetEnum(&message, &field, value);
       }
       case FieldDescriptor::CPPTYPE_INT32:
-        return Number<std::int32_t>(node, field, [&](auto n) { many ? reflection.AddInt32(&message, &field, n) : reflection.SetInt32(&message, &field, n); });
+        return Number<std::int32_t>(node, field, [&](auto n) {
+          many ? reflection.AddInt32(&message, &field, n) : reflection.SetInt32(&message, &field, n);
+        });
       case FieldDescriptor::CPPTYPE_INT64:
-        return Number<std::int64_t>(node, field, [&](auto n) { many ? reflection.AddInt64(&message, &field, n) : reflection.SetInt64(&message, &field, n); });
+        return Number<std::int64_t>(node, field, [&](auto n) {
+          many ? reflection.AddInt64(&message, &field, n) : reflection.SetInt64(&message, &field, n);
+        });
       case FieldDescriptor::CPPTYPE_UINT32:
-        return Number<std::uint32_t>(node, field, [&](auto n) { many ? reflection.AddUInt32(&message, &field, n) : reflection.SetUInt32(&message, &field, n); });
+        return Number<std::uint32_t>(node, field, [&](auto n) {
+          many ? reflection.AddUInt32(&message, &field, n) : reflection.SetUInt32(&message, &field, n);
+        });
       case FieldDescriptor::CPPTYPE_UINT64:
-        return Number<std::uint64_t>(node, field, [&](auto n) { many ? reflection.AddUInt64(&message, &field, n) : reflection.SetUInt64(&message, &field, n); });
+        return Number<std::uint64_t>(node, field, [&](auto n) {
+          many ? reflection.AddUInt64(&message, &field, n) : reflection.SetUInt64(&message, &field, n);
+        });
       case FieldDescriptor::CPPTYPE_FLOAT:
-        return Number<float>(node, field, [&](auto n) { many ? reflection.AddFloat(&message, &field, n) : reflection.SetFloat(&message, &field, n); });
+        return Number<float>(node, field, [&](auto n) {
+          many ? reflection.AddFloat(&message, &field, n) : reflection.SetFloat(&message, &field, n);
+        });
       case FieldDescriptor::CPPTYPE_DOUBLE:
-        return Number<double>(node, field, [&](auto n) { many ? reflection.AddDouble(&message, &field, n) : reflection.SetDouble(&message, &field, n); });
+        return Number<double>(node, field, [&](auto n) {
+          many ? reflection.AddDouble(&message, &field, n) : reflection.SetDouble(&message, &field, n);
+        });
       case FieldDescriptor::CPPTYPE_MESSAGE:
         return;
     }
@@ -187,7 +216,8 @@ class Builder {
       if (only.key == "file" || only.key == "text" || only.key == "base64") {
         if (bytes) {
           const auto& reflection = *message.GetReflection();
-          field.is_repeated() ? reflection.AddString(&message, &field, *bytes) : reflection.SetString(&message, &field, *bytes);
+          field.is_repeated() ? reflection.AddString(&message, &field, *bytes)
+                              : reflection.SetString(&message, &field, *bytes);
         }
         return;
       }
@@ -213,7 +243,8 @@ class Builder {
     const std::filesystem::path path = (context_.folder / name->text).lexically_normal();
     const std::filesystem::path root = context_.folder.parent_path().lexically_normal();
     if (const auto inside = path.lexically_relative(root); inside.empty() || *inside.begin() == "..") {
-      diagnostics_.Add(node.mark, fmt::format("{} is outside the library", name->text), "keep it beside the scenario or in a neighbouring folder");
+      diagnostics_.Add(node.mark, fmt::format("{} is outside the library", name->text),
+                       "keep it beside the scenario or in a neighbouring folder");
       return std::nullopt;
     }
     auto bytes = core::ReadFile(path, kMostFileBytes);
@@ -226,7 +257,8 @@ class Builder {
     const Escape escape = path.extension() == ".xml" ? Escape::kXml : Escape::kNone;
     std::string filled = Substitute(*bytes, context_.lookup, escape, unknown);
     for (const std::string& expression : unknown) {
-      diagnostics_.Add(node.mark, fmt::format("no variable {} for the template {}", expression, name->text), "save it in an earlier step or define it under variables");
+      diagnostics_.Add(node.mark, fmt::format("no variable {} for the template {}", expression, name->text),
+                       "save it in an earlier step or define it under variables");
     }
     return filled;
   }
@@ -241,12 +273,35 @@ void BuildMessage(const Node& node, const BuildContext& context, Message& messag
   Builder(context, diagnostics).Build(node, message);
 }
 
+Json Evaluate(const Node& node, const Lookup& lookup, std::vector<std::string>& unknown) {
+  switch (node.kind) {
+    case Node::Kind::kNull:
+      return "";
+    case Node::Kind::kScalar: {
+      const auto whole = IsOneExpression(node.text) ? lookup(ExpressionsIn(node.text).front()) : std::nullopt;
+      return whole ? *whole : Json(Substitute(node.text, lookup, Escape::kNone, unknown));
+    }
+    case Node::Kind::kList: {
+      Json list = Json::array();
+      for (const Node& item : node.items) list.push_back(Evaluate(item, lookup, unknown));
+      return list;
+    }
+    case Node::Kind::kMap: {
+      Json map = Json::object();
+      for (const NodeField& field : node.fields) map[field.key] = Evaluate(field.value, lookup, unknown);
+      return map;
+    }
+  }
+  return "";
+}
+
 Node ToNode(const Json& value, const Mark& mark) {
   Node node;
   node.mark = mark;
   if (value.is_object()) {
     node.kind = Node::Kind::kMap;
-    for (const auto& [key, item] : value.items()) node.fields.push_back(NodeField{.key = key, .mark = mark, .value = ToNode(item, mark)});
+    for (const auto& [key, item] : value.items())
+      node.fields.push_back(NodeField{.key = key, .mark = mark, .value = ToNode(item, mark)});
   } else if (value.is_array()) {
     node.kind = Node::Kind::kList;
     for (const auto& item : value) node.items.push_back(ToNode(item, mark));

@@ -9,6 +9,8 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "core/clock.h"
 #include "scenarios/engine/diagnostic.h"
@@ -18,15 +20,20 @@
 namespace parcours::scenarios {
 
 struct BuildContext {
-  Lookup lookup;                // values of ${…}
+  Lookup lookup;                 // values of ${…}
   std::filesystem::path folder;  // of the scenario; files are looked for below its parent only
-  core::Time now;               // simulated
+  core::Time now;                // simulated
   // True while checking without playing: a ${…} that `lookup` knows without value fits anywhere.
   bool checking = false;
 };
 
 // Sets what the node says. Everything that does not fit is said in `diagnostics`, with its place.
-void BuildMessage(const Node& node, const BuildContext& context, google::protobuf::Message& message, Diagnostics& diagnostics);
+void BuildMessage(const Node& node, const BuildContext& context, google::protobuf::Message& message,
+                  Diagnostics& diagnostics);
+
+// What a variable of the scenario is: its node as JSON, scalars as text, every ${…} replaced. `unknown` receives those
+// without a value.
+Json Evaluate(const Node& node, const Lookup& lookup, std::vector<std::string>& unknown);
 
 // JSON (of a variable) as a node, all of it at one place.
 Node ToNode(const Json& value, const Mark& mark);

@@ -22,7 +22,7 @@ struct ActorRef {
   Mark mark;
   std::string name;         // handle of the cast, or "operator", "nobody"
   std::string card;         // a card's handle, where the holder has several; else empty
-  std::string certificate;  // "wrong_authority": a certificate that this chain does not trust; else empty
+  std::string certificate;  // "self_signed", "wrong_authority": one that no host trusts; else empty
 };
 
 struct Capture {
@@ -39,7 +39,7 @@ struct CallStep {
   Node with;           // the request; null: empty
   std::optional<Node> expect;
   std::vector<Capture> save;
-  std::string signs_in;  // who is signed in by the certificate chain in the answer; else empty
+  std::string signs_in;     // who is signed in by the certificate chain in the answer; else empty
   std::size_t receive = 1;  // server streams: how many messages to wait for
 };
 

@@ -21,8 +21,8 @@ struct PlayOptions {
   bool snapshots = false;             // one before each act
 };
 
-// The same scenario and seed give the same ids, codes and answers. `scenario` outlives the result. Blocks until the end.
-// Calls of this function may run in parallel.
+// The same scenario and seed give the same ids, codes and answers. `scenario` outlives the result. Blocks until the
+// end. Calls of this function may run in parallel.
 RunResult Play(const Scenario& scenario, const World& world, const PlayOptions& options, Listener& listener);
 
 }  // namespace parcours::scenarios

@@ -34,6 +34,7 @@ struct ExchangeResult {
   std::string reason;         // of a refusal, without prefix
   core::Text explanation;     // of a refusal, for people
   bool implicit = false;      // made by the player on its own: a card inserted, a PIN typed
+  bool external = false;      // answered by a developer's own server
   core::Time simulated_time;  // when it was made
   core::Duration took{0};     // wall time
 };

@@ -22,7 +22,9 @@ using google::protobuf::util::TimeUtil;
 
 constexpr const char* kDefaultPin = "1234";
 
-google::protobuf::Timestamp ToTimestamp(core::Time time) { return TimeUtil::MicrosecondsToTimestamp(time.time_since_epoch().count()); }
+google::protobuf::Timestamp ToTimestamp(core::Time time) {
+  return TimeUtil::MicrosecondsToTimestamp(time.time_since_epoch().count());
+}
 
 const FieldDescriptor* SandboxField(const google::protobuf::Descriptor& type) {
   for (int i = 0; i < type.field_count(); ++i) {
@@ -34,7 +36,8 @@ const FieldDescriptor* SandboxField(const google::protobuf::Descriptor& type) {
 
 void FillIfEmpty(Message& message, const FieldDescriptor* field, const std::string& value) {
   if (field == nullptr || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING || field->is_repeated()) return;
-  if (message.GetReflection()->GetString(message, field).empty()) message.GetReflection()->SetString(&message, field, value);
+  if (message.GetReflection()->GetString(message, field).empty())
+    message.GetReflection()->SetString(&message, field, value);
 }
 
 }  // namespace
@@ -53,7 +56,8 @@ core::Result<void> Stage::Open() {
   *request.mutable_starts() = ToTimestamp(scenario_.starts);
   *request.mutable_cast() = scenario_.cast;
   std::vector<ExchangeResult> unseen;
-  const auto created = TRY(AsOperator<sandbox::v1::CreateSandboxResponse>("sandbox.SandboxService/CreateSandbox", request, unseen));
+  const auto created =
+      TRY(AsOperator<sandbox::v1::CreateSandboxResponse>("sandbox.SandboxService/CreateSandbox", request, unseen));
   sandbox_id_ = created.sandbox().id();
   join_code_ = created.sandbox().join_code();
   SetVariables(created);
@@ -104,7 +108,8 @@ void Stage::FillIn(const ActorRef& as, Message& request) {
 }
 
 core::Result<CallOutcome> Stage::Make(Call call, std::vector<ExchangeResult>& exchanges) {
-  const auto line = TRY(actors_.LineOf(call.as, [&](const sandbox::v1::CardSpec& card) { return Unlock(card, exchanges); }));
+  const auto line = TRY(actors_.LineOf(call.as, call.method->service()->full_name(),
+                                       [&](const sandbox::v1::CardSpec& card) { return Unlock(card, exchanges); }));
   FillIn(call.as, *call.request);
   ExchangeResult exchange;
   exchange.actor = call.as.name;
@@ -114,6 +119,7 @@ core::Result<CallOutcome> Stage::Make(Call call, std::vector<ExchangeResult>& ex
   exchange.method = call.method->name();
   exchange.request = variables_.Mask(ToJson(*call.request, SecretFields::kMasked));
   exchange.implicit = call.implicit;
+  exchange.external = world_.endpoints.contains(exchange.service);
   exchange.simulated_time = now_;
   const auto begun = std::chrono::steady_clock::now();
   CallOutcome outcome = CallMethod(line.channel, *call.method, *call.request, call.receive, world_.deadline);
@@ -121,10 +127,12 @@ core::Result<CallOutcome> Stage::Make(Call call, std::vector<ExchangeResult>& ex
   exchange.code = outcome.code;
   if (outcome.code != 0) {
     exchange.reason = core::ReasonName(outcome.refusal.reason);
-    exchange.explanation = {.fr = core::Explain(outcome.refusal, core::Language::kFrench), .en = core::Explain(outcome.refusal, core::Language::kEnglish)};
+    exchange.explanation = {.fr = core::Explain(outcome.refusal, core::Language::kFrench),
+                            .en = core::Explain(outcome.refusal, core::Language::kEnglish)};
   } else if (call.method->server_streaming()) {
     exchange.response = Json::object({{"messages", Json::array()}});
-    for (const auto& message : outcome.messages) exchange.response["messages"].push_back(variables_.Mask(ToJson(*message, SecretFields::kMasked)));
+    for (const auto& message : outcome.messages)
+      exchange.response["messages"].push_back(variables_.Mask(ToJson(*message, SecretFields::kMasked)));
   } else if (!outcome.messages.empty()) {
     exchange.response = variables_.Mask(ToJson(*outcome.messages.front(), SecretFields::kMasked));
   }
@@ -133,8 +141,12 @@ core::Result<CallOutcome> Stage::Make(Call call, std::vector<ExchangeResult>& ex
 }
 
 template <class Response>
-core::Result<Response> Stage::AsOperator(const char* method, const Message& request, std::vector<ExchangeResult>& exchanges) {
-  Call call{.as = {.name = kOperator}, .method = FindMethod(method), .request = NewMessage(*request.GetDescriptor()), .implicit = true};
+core::Result<Response> Stage::AsOperator(const char* method, const Message& request,
+                                         std::vector<ExchangeResult>& exchanges) {
+  Call call{.as = {.name = kOperator},
+            .method = FindMethod(method),
+            .request = NewMessage(*request.GetDescriptor()),
+            .implicit = true};
   call.request->CopyFrom(request);
   CallOutcome outcome = TRY(Make(std::move(call), exchanges));
   if (outcome.code != 0) return core::Refuse(std::move(outcome.refusal));
@@ -144,7 +156,8 @@ core::Result<Response> Stage::AsOperator(const char* method, const Message& requ
   return response;
 }
 
-core::Result<card::v1::Credential> Stage::Unlock(const sandbox::v1::CardSpec& card, std::vector<ExchangeResult>& exchanges) {
+core::Result<card::v1::Credential> Stage::Unlock(const sandbox::v1::CardSpec& card,
+                                                 std::vector<ExchangeResult>& exchanges) {
   card::v1::InsertCardRequest insert;
   insert.set_card_id(card.handle());
   TRY(AsOperator<card::v1::InsertCardResponse>("card.CardService/InsertCard", insert, exchanges));
@@ -155,13 +168,15 @@ core::Result<card::v1::Credential> Stage::Unlock(const sandbox::v1::CardSpec& ca
   card::v1::Credential credential = verified.credential();
   if (!credential.token_uri().empty()) {
     // The key stays in its token: the connection gets a reference to it instead.
-    credential.set_private_key(std::string(pki::TokenPrivateKey(credential.token_uri(), core::Secret(verify.pin())).Reveal()));
+    credential.set_private_key(
+        std::string(pki::TokenPrivateKey(credential.token_uri(), core::Secret(verify.pin())).Reveal()));
   }
   return credential;
 }
 
 core::Result<void> Stage::Move(sandbox::v1::MoveClockRequest request, std::vector<ExchangeResult>& exchanges) {
-  const auto moved = TRY(AsOperator<sandbox::v1::MoveClockResponse>("sandbox.SandboxService/MoveClock", request, exchanges));
+  const auto moved =
+      TRY(AsOperator<sandbox::v1::MoveClockResponse>("sandbox.SandboxService/MoveClock", request, exchanges));
   now_ = core::Time{core::Duration{TimeUtil::TimestampToMicroseconds(moved.time())}};
   return {};
 }
@@ -178,20 +193,24 @@ core::Result<void> Stage::MoveTo(core::Time to, std::vector<ExchangeResult>& exc
   return Move(std::move(request), exchanges);
 }
 
-core::Result<std::string> Stage::TakeSnapshot(const std::string& title) {
+core::Result<Stage::Snapshot> Stage::TakeSnapshot(const std::string& title) {
   sandbox::v1::TakeSnapshotRequest request;
   request.set_title(title);
   std::vector<ExchangeResult> unseen;
-  const auto taken = TRY(AsOperator<sandbox::v1::TakeSnapshotResponse>("sandbox.SandboxService/TakeSnapshot", request, unseen));
-  return taken.snapshot().id();
+  const auto taken =
+      TRY(AsOperator<sandbox::v1::TakeSnapshotResponse>("sandbox.SandboxService/TakeSnapshot", request, unseen));
+  return Snapshot{.id = taken.snapshot().id(), .variables = variables_, .actors = actors_.state()};
 }
 
-core::Result<void> Stage::Restore(const std::string& snapshot) {
+core::Result<void> Stage::Restore(Snapshot snapshot) {
   sandbox::v1::RestoreSnapshotRequest request;
-  request.set_snapshot_id(snapshot);
+  request.set_snapshot_id(snapshot.id);
   std::vector<ExchangeResult> unseen;
-  const auto restored = TRY(AsOperator<sandbox::v1::RestoreSnapshotResponse>("sandbox.SandboxService/RestoreSnapshot", request, unseen));
+  const auto restored =
+      TRY(AsOperator<sandbox::v1::RestoreSnapshotResponse>("sandbox.SandboxService/RestoreSnapshot", request, unseen));
   now_ = core::Time{core::Duration{TimeUtil::TimestampToMicroseconds(restored.sandbox().time())}};
+  variables_ = std::move(snapshot.variables);
+  actors_.ReturnTo(std::move(snapshot.actors));
   return {};
 }
 

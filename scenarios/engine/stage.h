@@ -36,16 +36,21 @@ class Stage {
   // Deletes the sandbox. Refuses as the host does.
   core::Result<void> Close();
 
-  // Makes the call; the exchange is appended to `exchanges`, with those that it took to get there (a card inserted). The
-  // request's request_id and sandbox are filled in where they are empty. Refuses only where no call could be made.
+  // Makes the call; the exchange is appended to `exchanges`, with those that it took to get there (a card inserted).
+  // The request's request_id and sandbox are filled in where they are empty. Refuses only where no call could be made.
   core::Result<CallOutcome> Make(Call call, std::vector<ExchangeResult>& exchanges);
 
   core::Result<void> Advance(core::Duration by, std::vector<ExchangeResult>& exchanges);
   core::Result<void> MoveTo(core::Time to, std::vector<ExchangeResult>& exchanges);
 
-  // The id of a snapshot, and back to it.
-  core::Result<std::string> TakeSnapshot(const std::string& title);
-  core::Result<void> Restore(const std::string& snapshot);
+  // A state to come back to: the sandbox's, and what the player knew then.
+  struct Snapshot {
+    std::string id;
+    Variables variables;
+    Actors::State actors;
+  };
+  core::Result<Snapshot> TakeSnapshot(const std::string& title);
+  core::Result<void> Restore(Snapshot snapshot);
 
   BuildContext Context();
   Variables& variables() { return variables_; }
@@ -57,7 +62,8 @@ class Stage {
   core::Result<void> Move(sandbox::v1::MoveClockRequest request, std::vector<ExchangeResult>& exchanges);
   core::Result<card::v1::Credential> Unlock(const sandbox::v1::CardSpec& card, std::vector<ExchangeResult>& exchanges);
   template <class Response>
-  core::Result<Response> AsOperator(const char* method, const google::protobuf::Message& request, std::vector<ExchangeResult>& exchanges);
+  core::Result<Response> AsOperator(const char* method, const google::protobuf::Message& request,
+                                    std::vector<ExchangeResult>& exchanges);
   void FillIn(const ActorRef& as, google::protobuf::Message& request);
   void SetVariables(const sandbox::v1::CreateSandboxResponse& created);
   std::optional<Json> Find(std::string_view expression);

@@ -3,9 +3,13 @@
 #include <fmt/format.h>
 
 #include "scenarios/engine/fields.h"
+#include "scenarios/engine/variables.h"
 
 namespace parcours::scenarios {
 namespace {
+
+constexpr std::uint64_t kMostAttempts = 1000;
+constexpr std::uint64_t kMostMessages = 1000;
 
 ActorRef ReadActor(const Node& node, Diagnostics& diagnostics) {
   ActorRef actor{.mark = node.mark};
@@ -25,7 +29,8 @@ ActorRef ReadActor(const Node& node, Diagnostics& diagnostics) {
 std::vector<Capture> ReadCaptures(const Node* node, Diagnostics& diagnostics) {
   std::vector<Capture> captures;
   if (node == nullptr) return captures;
-  if (!node->is_map()) diagnostics.Add(node->mark, "save wants variables and JSON Pointers", "write {ins: /identity/ins}");
+  if (!node->is_map())
+    diagnostics.Add(node->mark, "save wants variables and JSON Pointers", "write {ins: /identity/ins}");
   for (const NodeField& field : node->fields) {
     captures.push_back(Capture{.mark = field.mark, .variable = field.key, .pointer = field.value.text});
     if (!field.value.is_scalar() || (!field.value.text.empty() && field.value.text.front() != '/')) {
@@ -45,7 +50,13 @@ CallStep ReadCall(Fields& fields) {
   if (const Node* expect = fields.Get("expect")) call.expect = *expect;
   call.save = ReadCaptures(fields.Get("save"), fields.diagnostics());
   call.signs_in = fields.Text("signs_in");
-  call.receive = static_cast<std::size_t>(fields.Number("receive").value_or(1));
+  const Node* receive = fields.Get("receive");
+  const std::uint64_t messages = fields.Number("receive").value_or(1);
+  if (messages < 1 || messages > kMostMessages) {
+    fields.diagnostics().Add(receive->mark, fmt::format("receive: from 1 to {}", kMostMessages));
+  } else {
+    call.receive = messages;
+  }
   return call;
 }
 
@@ -53,9 +64,10 @@ struct GestureName {
   std::string_view key;
   CardStep::Gesture gesture;
 };
-constexpr GestureName kGestures[] = {{"insert", CardStep::Gesture::kInsert},         {"remove", CardStep::Gesture::kRemove},
-                                     {"pin", CardStep::Gesture::kPin},               {"change_pin", CardStep::Gesture::kChangePin},
-                                     {"unblock", CardStep::Gesture::kUnblock},       {"revoke", CardStep::Gesture::kRevoke}};
+constexpr GestureName kGestures[] = {
+    {"insert", CardStep::Gesture::kInsert},   {"remove", CardStep::Gesture::kRemove},
+    {"pin", CardStep::Gesture::kPin},         {"change_pin", CardStep::Gesture::kChangePin},
+    {"unblock", CardStep::Gesture::kUnblock}, {"revoke", CardStep::Gesture::kRevoke}};
 
 // card: { pin: doctor, with: { pin: "0000" } }
 CardStep ReadCard(const Node& node, Fields& step) {
@@ -71,7 +83,9 @@ CardStep ReadCard(const Node& node, Fields& step) {
     card.gesture = one.gesture;
     card.card = fields.Text(one.key);
   }
-  if (found != 1 && node.is_map()) diagnostics.Add(node.mark, "a card step has one gesture", "one of insert, remove, pin, change_pin, unblock, revoke");
+  if (found != 1 && node.is_map())
+    diagnostics.Add(node.mark, "a card step has one gesture",
+                    "one of insert, remove, pin, change_pin, unblock, revoke");
   if (const Node* with = fields.Get("with")) card.with = *with;
   fields.Finish();
   if (const Node* expect = step.Get("expect")) card.expect = *expect;
@@ -123,7 +137,8 @@ FaultStep ReadFault(const Node& node, Diagnostics& diagnostics) {
   if (const Node* one = fields.Get("calls"); one != nullptr) set("remaining_calls", one->mark, one->text);
   if (!fault.clear && node.is_map() && (target == nullptr || kinds != 1)) {
     diagnostics.Add(node.mark, "a fault names a service or method and what goes wrong",
-                    "write {service: dmp.DmpService, unavailable: true}; or slow: 2 s, refuse: REASON, corrupt: true; or {clear: true}");
+                    "write {service: dmp.DmpService, unavailable: true}; or slow: 2 s, refuse: REASON, corrupt: true; "
+                    "or {clear: true}");
   }
   fields.Finish();
   return fault;
@@ -148,7 +163,8 @@ std::vector<Step> ReadInner(const Node* list, const std::string& id, Diagnostics
   std::vector<Step> steps;
   if (list == nullptr) return steps;
   if (!list->is_list()) diagnostics.Add(list->mark, "wants a list of steps");
-  for (const Node& item : list->items) steps.push_back(ReadStep(item, fmt::format("{}.{}", id, steps.size() + 1), diagnostics));
+  for (const Node& item : list->items)
+    steps.push_back(ReadStep(item, fmt::format("{}.{}", id, steps.size() + 1), diagnostics));
   return steps;
 }
 
@@ -190,11 +206,15 @@ std::optional<Condition> ReadCondition(Fields& fields) {
   if (node == nullptr) return std::nullopt;
   Condition condition{.mark = node->mark};
   const std::string text = fields.Text("if");
+  if (ExpressionsIn(text).empty()) {
+    fields.diagnostics().Add(node->mark, "a condition looks at a variable", "write ${x} == y, ${x} != y or ${x}");
+  }
   const auto trim = [](std::string word) {
     while (!word.empty() && word.back() == ' ') word.pop_back();
     return word.substr(std::min(word.size(), word.find_first_not_of(' ')));
   };
-  for (const auto& [sign, test] : {std::pair("==", Condition::Test::kEquals), std::pair("!=", Condition::Test::kDiffers)}) {
+  for (const auto& [sign, test] :
+       {std::pair("==", Condition::Test::kEquals), std::pair("!=", Condition::Test::kDiffers)}) {
     const auto at = text.find(sign);
     if (at == std::string::npos) continue;
     condition.left = trim(text.substr(0, at));
@@ -212,9 +232,13 @@ std::optional<Retry> ReadRetry(Fields& fields) {
   Fields inner(*node, "retry", fields.diagnostics());
   Retry retry{.mark = node->mark};
   if (const Node* until = inner.Require("until")) retry.until = *until;
-  retry.attempts = static_cast<int>(inner.Number("attempts").value_or(1));
+  const std::uint64_t attempts = inner.Number("attempts").value_or(1);
+  if (attempts < 1 || attempts > kMostAttempts) {
+    fields.diagnostics().Add(node->mark, fmt::format("attempts: from 1 to {}", kMostAttempts));
+  } else {
+    retry.attempts = static_cast<int>(attempts);
+  }
   retry.every = inner.Duration("every").value_or(core::Duration(0));
-  if (retry.attempts < 1 || retry.attempts > 1000) fields.diagnostics().Add(node->mark, "attempts: from 1 to 1000");
   inner.Finish();
   return retry;
 }
@@ -275,6 +299,9 @@ Step ReadStep(const Node& node, const std::string& id, Diagnostics& diagnostics)
   step.requires_ = fields.Words("requires");
   step.goes_on = fields.Flag("continue");
   ReadAction(node, fields, step);
+  if (step.retry && !std::holds_alternative<CallStep>(step.action)) {
+    diagnostics.Add(step.retry->mark, "only a call can be retried", "move retry to a step with call");
+  }
   fields.Finish();
   return step;
 }

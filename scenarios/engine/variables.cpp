@@ -81,7 +81,8 @@ std::optional<Json> Variables::Find(std::string_view expression) const {
 
 std::string Variables::Mask(std::string text) const {
   for (const std::string& secret : secret_values_) {
-    for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at)) text.replace(at, secret.size(), "•••");
+    for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at))
+      text.replace(at, secret.size(), "•••");
   }
   return text;
 }

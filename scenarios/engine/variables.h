@@ -26,6 +26,8 @@ class Variables {
   // `expression`: what stands between the braces.
   std::optional<Json> Find(std::string_view expression) const;
 
+  bool HoldSecrets() const { return !secret_values_.empty(); }
+
   // Replaces the values of secret variables wherever they stand in the text.
   std::string Mask(std::string text) const;
   Json Mask(const Json& value) const;

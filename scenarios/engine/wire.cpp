@@ -29,7 +29,8 @@ bool FromBuffer(const grpc::ByteBuffer& buffer, Message& message) {
 // One call driven step by step: each operation is waited for before the next starts.
 class Conversation {
  public:
-  Conversation(const std::shared_ptr<grpc::Channel>& channel, const std::string& path, core::Duration deadline) : stub_(channel) {
+  Conversation(const std::shared_ptr<grpc::Channel>& channel, const std::string& path, core::Duration deadline)
+      : stub_(channel) {
     context_.set_deadline(std::chrono::system_clock::now() + deadline);
     stream_ = stub_.PrepareCall(&context_, path, &queue_);
   }
@@ -74,9 +75,12 @@ class Conversation {
   std::unique_ptr<grpc::GenericClientAsyncReaderWriter> stream_;
 };
 
-// The server closes the connection on a certificate it refuses; TLS tells the client nothing more.
+// The server closes the connection on a certificate it refuses; TLS tells the client nothing more. A server that is not
+// there says so otherwise.
 bool IsHandshakeFailure(const grpc::Status& status) {
-  return status.error_code() == grpc::StatusCode::UNAVAILABLE && status.error_details().empty();
+  const auto says = [&](const char* words) { return status.error_message().find(words) != std::string::npos; };
+  return status.error_code() == grpc::StatusCode::UNAVAILABLE && status.error_details().empty() &&
+         !says("Connection refused") && !says("DNS resolution");
 }
 
 }  // namespace
@@ -107,7 +111,8 @@ CallOutcome CallMethod(const std::shared_ptr<grpc::Channel>& channel, const goog
   const grpc::Status status = conversation.Finish();
   if (!readable) {
     outcome.code = grpc::StatusCode::INTERNAL;
-    outcome.refusal = core::Refusal{.reason = common::v1::REASON_INTERNAL, .detail = "the answer is no " + method.output_type()->name()};
+    outcome.refusal = core::Refusal{.reason = common::v1::REASON_INTERNAL,
+                                    .detail = "the answer is no " + method.output_type()->name()};
   } else if (!status.ok()) {
     outcome.code = status.error_code();
     outcome.refusal = core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details());

@@ -14,8 +14,8 @@
 namespace parcours::scenarios {
 
 struct CallOutcome {
-  int code = 0;                // gRPC status code
-  core::Refusal refusal{};     // set if the code is not 0
+  int code = 0;                   // gRPC status code
+  core::Refusal refusal{};        // set if the code is not 0
   bool handshake_failed = false;  // the connection itself was refused: no call was made
   std::vector<std::unique_ptr<google::protobuf::Message>> messages;  // one, or the stream's first ones
 };

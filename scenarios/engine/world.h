@@ -1,6 +1,8 @@
 // Where a scenario is played: a host, embedded or remote, and the operator who plays.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -10,9 +12,11 @@
 namespace parcours::scenarios {
 
 struct World {
-  std::string address;                      // "localhost:40123"
-  std::string trust_root;                   // PEM
+  std::string address;     // "localhost:40123"
+  std::string trust_root;  // PEM
   std::shared_ptr<const pki::TlsCredential> operator_credential;
+  // Services that are elsewhere: "parcours.ins.v1.InsService" -> "localhost:7001", a developer's own server.
+  std::map<std::string, std::string, std::less<>> endpoints = {};
   core::Duration deadline = std::chrono::seconds(10);  // of each call, wall time
 };
 

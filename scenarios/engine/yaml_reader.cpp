@@ -25,12 +25,14 @@ class Unreadable : public std::runtime_error {
 
 class Reader {
  public:
-  Reader(std::shared_ptr<const std::string> file, Diagnostics& diagnostics) : file_(std::move(file)), diagnostics_(diagnostics) {}
+  Reader(std::shared_ptr<const std::string> file, Diagnostics& diagnostics)
+      : file_(std::move(file)), diagnostics_(diagnostics) {}
 
   Node Read(const YAML::Node& yaml, int depth) {
     Node node;
     node.mark = MarkOf(yaml.Mark());
-    if (++nodes_ > kMostNodes) throw Unreadable(node.mark, fmt::format("more than {} nodes, aliases included", kMostNodes));
+    if (++nodes_ > kMostNodes)
+      throw Unreadable(node.mark, fmt::format("more than {} nodes, aliases included", kMostNodes));
     if (depth > kDeepest) throw Unreadable(node.mark, fmt::format("nested deeper than {} levels", kDeepest));
     switch (yaml.Type()) {
       case YAML::NodeType::Undefined:

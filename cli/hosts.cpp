@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/files.h"
+#include "core/text.h"
 #include "parcours/common/v1/reason.pb.h"
 #include "scenarios/engine/contract.h"
 

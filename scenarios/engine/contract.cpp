@@ -30,9 +30,7 @@ struct Names {
   std::map<std::string, std::string, std::less<>> short_values;  // by full name
 
   Names() {
-    for (const char* file : kContractFiles) {
-      const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindFileByName(file);
-      if (descriptor == nullptr) continue;
+    for (const google::protobuf::FileDescriptor* descriptor : ContractFiles()) {
       for (int i = 0; i < descriptor->service_count(); ++i) Add(*descriptor->service(i));
       for (int i = 0; i < descriptor->enum_type_count(); ++i) Add(*descriptor->enum_type(i));
       for (int i = 0; i < descriptor->message_type_count(); ++i) Add(*descriptor->message_type(i));

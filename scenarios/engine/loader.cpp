@@ -8,8 +8,8 @@
 
 #include "core/files.h"
 #include "core/reasons.h"
+#include "scenarios/engine/cast_reader.h"
 #include "scenarios/engine/fields.h"
-#include "scenarios/engine/message_builder.h"
 #include "scenarios/engine/steps.h"
 #include "scenarios/engine/yaml_reader.h"
 
@@ -20,7 +20,7 @@ constexpr std::size_t kDeepestInclude = 16;
 
 class Loader {
  public:
-  Loader(Scenario& scenario, Diagnostics& diagnostics) : scenario_(scenario), diagnostics_(diagnostics) {}
+  Loader(Scenario& scenario, Diagnostics& diagnostics) : scenario_(scenario), diagnostics_(diagnostics), cast_(scenario.cast, diagnostics) {}
 
   void ReadMain(const Node& root, const std::filesystem::path& path) {
     Fields fields(root, "a scenario", diagnostics_);
@@ -38,7 +38,7 @@ class Loader {
     ReadActs(fields);
     if (const Node* finally = fields.Get("finally")) ReadSteps(*finally, "finally", scenario_.finally);
     fields.Finish();
-    GiveDefaultCards();
+    cast_.Finish();
   }
 
  private:
@@ -60,7 +60,7 @@ class Loader {
   // What an included file may have too.
   void ReadShared(Fields& fields, const std::filesystem::path& path) {
     for (const Node* include : fields.List("include")) Include(*include, path);
-    if (const Node* cast = fields.Get("cast")) ReadCast(*cast);
+    if (const Node* cast = fields.Get("cast")) cast_.Read(*cast);
     for (const std::string& secret : fields.Words("secrets")) scenario_.secrets.push_back(secret);
     if (const Node* variables = fields.Get("variables")) {
       if (!variables->is_map()) diagnostics_.Add(variables->mark, "variables wants names and values");
@@ -92,53 +92,6 @@ class Loader {
     including_.pop_back();
   }
 
-  // Each group of the cast is a map from handle to what the contract says of it.
-  void ReadCast(const Node& node) {
-    Fields fields(node, "cast", diagnostics_);
-    ReadGroup(fields, "persons", [&] { return scenario_.cast.add_persons(); });
-    ReadGroup(fields, "professionals", [&] { return scenario_.cast.add_professionals(); });
-    ReadGroup(fields, "employees", [&] { return scenario_.cast.add_employees(); });
-    ReadGroup(fields, "structures", [&] { return scenario_.cast.add_structures(); });
-    ReadGroup(fields, "cards", [&] { return scenario_.cast.add_cards(); });
-    fields.Finish();
-  }
-
-  template <class Add>
-  void ReadGroup(Fields& fields, std::string_view group, Add add) {
-    const Node* node = fields.Get(group);
-    if (node == nullptr) return;
-    if (!node->is_map()) return diagnostics_.Add(node->mark, fmt::format("{} wants handles and what they are", group));
-    for (const NodeField& field : node->fields) {
-      if (!handles_.insert({std::string(group == "cards" ? "card" : "one"), field.key}).second) {
-        diagnostics_.Add(field.mark, fmt::format("two of the cast are called {}", field.key));
-      }
-      auto* member = add();
-      const BuildContext context{.lookup = [](std::string_view) { return std::nullopt; }, .folder = {}, .now = {}};
-      BuildMessage(field.value, context, *member, diagnostics_);
-      member->set_handle(field.key);
-    }
-  }
-
-  // Whoever holds no card of their own gets the usual one, named like them.
-  void GiveDefaultCards() {
-    std::set<std::string> holders;
-    for (auto& card : *scenario_.cast.mutable_cards()) {
-      if (card.holder().empty()) card.set_holder(card.handle());
-      holders.insert(card.holder());
-    }
-    const auto give = [&](const std::string& handle, policy::v1::CallerKind kind) {
-      if (holders.contains(handle)) return;
-      auto* card = scenario_.cast.add_cards();
-      card->set_handle(handle);
-      card->set_holder(handle);
-      card->set_kind(kind);
-    };
-    for (const auto& one : scenario_.cast.professionals()) {
-      give(one.handle(), one.student() ? policy::v1::CALLER_KIND_CPF : policy::v1::CALLER_KIND_CPS);
-    }
-    for (const auto& one : scenario_.cast.employees()) give(one.handle(), policy::v1::CALLER_KIND_CPE);
-  }
-
   void ReadActs(Fields& fields) {
     if (fields.Require("acts") == nullptr) return;
     for (const Node* node : fields.List("acts")) {
@@ -163,9 +116,9 @@ class Loader {
 
   Scenario& scenario_;
   Diagnostics& diagnostics_;
+  CastReader cast_;
   std::vector<std::filesystem::path> including_;  // the chain of files being read
   std::set<std::filesystem::path> included_;
-  std::set<std::pair<std::string, std::string>> handles_;
   std::set<std::string> step_ids_;
 };
 

@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <string>
+#include <system_error>
 
 #include "core/files.h"
 #include "core/reasons.h"
@@ -240,9 +241,10 @@ class Builder {
   std::optional<std::string> FileBytes(const Node& node) {
     const auto name = Resolve(node);
     if (!name) return std::nullopt;
-    const std::filesystem::path path = (context_.folder / name->text).lexically_normal();
-    const std::filesystem::path root = context_.folder.parent_path().lexically_normal();
-    if (const auto inside = path.lexically_relative(root); inside.empty() || *inside.begin() == "..") {
+    std::error_code failed;  // links are followed first, so that none leads outside
+    const std::filesystem::path path = std::filesystem::weakly_canonical(context_.folder / name->text, failed);
+    const std::filesystem::path root = std::filesystem::weakly_canonical(context_.folder.parent_path(), failed);
+    if (const auto inside = path.lexically_relative(root); failed || inside.empty() || *inside.begin() == "..") {
       diagnostics_.Add(node.mark, fmt::format("{} is outside the library", name->text),
                        "keep it beside the scenario or in a neighbouring folder");
       return std::nullopt;

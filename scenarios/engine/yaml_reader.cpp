@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <stdexcept>
@@ -12,6 +13,10 @@
 
 namespace parcours::scenarios {
 namespace {
+
+// A comment put after the text: yaml-cpp takes a quote that is never closed as closed by the end of the file, and the
+// comment is then inside a scalar.
+constexpr const char* kEnd = "#end-of-the-file-b1f0";
 
 // Ends the reading at the first thing that cannot be read on from.
 class Unreadable : public std::runtime_error {
@@ -40,7 +45,7 @@ class Reader {
         break;
       case YAML::NodeType::Scalar:
         node.kind = Node::Kind::kScalar;
-        node.text = yaml.Scalar();
+        node.text = TextOf(yaml);
         break;
       case YAML::NodeType::Sequence:
         node.kind = Node::Kind::kList;
@@ -59,13 +64,19 @@ class Reader {
   }
 
  private:
+  std::string TextOf(const YAML::Node& scalar) const {
+    const std::string& text = scalar.Scalar();
+    if (text.find(kEnd) != std::string::npos) throw Unreadable(MarkOf(scalar.Mark()), "a quote that is never closed");
+    return text;
+  }
+
   void ReadMap(const YAML::Node& yaml, int depth, Node& node) {
     node.kind = Node::Kind::kMap;
     std::set<std::string> keys;
     for (const auto& field : yaml) {
       const Mark mark = MarkOf(field.first.Mark());
       if (!field.first.IsScalar()) throw Unreadable(mark, "a key must be a word");
-      const std::string& key = field.first.Scalar();
+      const std::string key = TextOf(field.first);
       // yaml-cpp takes duplicates silently; which one counts would be a matter of luck.
       if (!keys.insert(key).second) {
         diagnostics_.Add(mark, fmt::format("duplicate key {}", key), "keep one of the two");
@@ -79,6 +90,14 @@ class Reader {
   Diagnostics& diagnostics_;
   std::size_t nodes_ = 0;
 };
+
+// Where a tab indents the line (counted from 0), for the parser's own words do not name it.
+std::optional<std::size_t> TabIn(std::string_view text, int line) {
+  for (; line > 0 && !text.empty(); --line) text.remove_prefix(std::min(text.size(), text.find('\n') + 1));
+  const std::size_t indent = std::min(text.size(), text.find_first_not_of(" \t"));
+  const std::size_t tab = text.substr(0, indent).find('\t');
+  return tab == std::string_view::npos ? std::nullopt : std::optional(tab);
+}
 
 // True if the text can be given to the parser at all.
 bool IsPlausible(std::string_view text, const Mark& whole, Diagnostics& diagnostics) {
@@ -124,9 +143,10 @@ std::optional<Node> ReadYaml(std::string_view text, std::string_view file, Diagn
   const std::size_t before = diagnostics.size();
   Reader reader(name, diagnostics);
   try {
-    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text));
+    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text) + "\n" + kEnd);
     if (documents.size() != 1) {
-      diagnostics.Add(whole, documents.empty() ? "the file is empty" : "more than one document", "one scenario a file");
+      diagnostics.Add(whole, documents.empty() ? "the file is empty" : "more than one document",
+                      documents.empty() ? "" : "one scenario a file");
       return std::nullopt;
     }
     Node node = reader.Read(documents.front(), 0);
@@ -135,7 +155,15 @@ std::optional<Node> ReadYaml(std::string_view text, std::string_view file, Diagn
   } catch (const Unreadable& unreadable) {
     diagnostics.Add(unreadable.mark(), unreadable.what());
   } catch (const YAML::Exception& malformed) {
-    diagnostics.Add(reader.MarkOf(malformed.mark), "not valid YAML: " + malformed.msg);
+    if (const auto tab = TabIn(text, malformed.mark.line)) {
+      diagnostics.Add(Mark{.file = name, .line = malformed.mark.line + 1, .column = static_cast<int>(*tab) + 1},
+                      "a tab, YAML is indented with spaces");
+      return std::nullopt;
+    }
+    Mark mark = reader.MarkOf(malformed.mark);
+    const int last = static_cast<int>(std::count(text.begin(), text.end(), '\n')) + 1;
+    if (mark.line > last) mark = Mark{.file = name, .line = last, .column = 1};
+    diagnostics.Add(mark, "not valid YAML: " + malformed.msg);
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "scenarios/engine/diagnostic.h"
 #include "scenarios/report/words.h"
 
 namespace parcours::scenarios {
@@ -120,7 +121,7 @@ void LiveText::TellQuestion(const Step& step) {
 
 void LiveText::TellFailures(const std::vector<Failure>& failures) {
   for (const Failure& failure : failures) {
-    Line(6, fmt::format("✘ {}:{}:{}: {}", failure.mark.path(), failure.mark.line, failure.mark.column, failure.what), kRed);
+    Line(6, "✘ " + Render(Diagnostic{.mark = failure.mark, .what = failure.what}), kRed);
   }
 }
 

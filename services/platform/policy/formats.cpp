@@ -59,6 +59,12 @@ bool IsEmail(std::string_view text) {
          text.find('.', at) != std::string_view::npos && text.back() != '.' && text.find(' ') == std::string_view::npos;
 }
 
+bool IsHandle(std::string_view text) {
+  std::string id(text);
+  std::replace(id.begin(), id.end(), '_', '-');
+  return core::IsIdSyntax(id);
+}
+
 std::optional<std::string> Unless(bool right, const char* fault) {
   return right ? std::nullopt : std::optional<std::string>(fault);
 }
@@ -69,6 +75,8 @@ std::optional<std::string> FormatFault(policy::v1::Format format, std::string_vi
   switch (format) {
     case policy::v1::FORMAT_ID:
       return Unless(core::IsIdSyntax(text), "is no id: 1 to 64 of A-Z a-z 0-9 - .");
+    case policy::v1::FORMAT_HANDLE:
+      return Unless(IsHandle(text), "is no name in a scenario: 1 to 64 of A-Z a-z 0-9 - . _");
     case policy::v1::FORMAT_MATRICULE:
       return Unless(core::IsMatricule(text), "is no matricule INS: 13 digits, the 7th may be A or B");
     case policy::v1::FORMAT_KEY:

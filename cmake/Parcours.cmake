@@ -68,7 +68,7 @@ function(parcours_program)
 endfunction()
 
 # parcours_test(NAME pki SOURCES a_test.cpp … DEPENDS pki … [LABELS unit])
-# makes the program <name>_test and registers each of its tests with CTest. Tests may use the folder named by the
+# makes the program <name>_test and registers each of its tests with CTest as <name>.<Suite>.<Test>. Tests may use the folder named by the
 # compile definition PARCOURS_SOURCE_DIR for fixtures, and nothing else outside a temporary folder.
 function(parcours_test)
   cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPENDS;LINK;LABELS" ${ARGN})
@@ -84,5 +84,5 @@ function(parcours_test)
     set(ARG_LABELS unit)
   endif()
   include(GoogleTest)
-  gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300)
+  gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST TEST_PREFIX "${ARG_NAME}." PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300)
 endfunction()

@@ -40,6 +40,9 @@ void FillIfEmpty(Message& message, const FieldDescriptor* field, const std::stri
     message.GetReflection()->SetString(&message, field, value);
 }
 
+// Calls about a sandbox as a whole are calls to the host: their ids are shared by all runs of one operator.
+std::string HostRequestId() { return "run-" + core::Hex(pki::RandomBytes(12)); }
+
 }  // namespace
 
 Stage::Stage(const Scenario& scenario, const World& world, std::uint64_t seed)
@@ -49,7 +52,7 @@ Stage::Stage(const Scenario& scenario, const World& world, std::uint64_t seed)
 
 core::Result<void> Stage::Open() {
   sandbox::v1::CreateSandboxRequest request;
-  request.set_request_id("run-" + core::Hex(pki::RandomBytes(12)));  // the host's, so not of this scenario's sequence
+  request.set_request_id(HostRequestId());
   request.set_title(scenario_.title.fr);
   request.set_group("parcours");
   request.set_seed(seed_);
@@ -66,6 +69,7 @@ core::Result<void> Stage::Open() {
 
 core::Result<void> Stage::Close() {
   sandbox::v1::DeleteSandboxRequest request;
+  request.set_request_id(HostRequestId());
   std::vector<ExchangeResult> unseen;
   TRY(AsOperator<sandbox::v1::DeleteSandboxResponse>("sandbox.SandboxService/DeleteSandbox", request, unseen));
   return {};
@@ -195,6 +199,7 @@ core::Result<void> Stage::MoveTo(core::Time to, std::vector<ExchangeResult>& exc
 
 core::Result<Stage::Snapshot> Stage::TakeSnapshot(const std::string& title) {
   sandbox::v1::TakeSnapshotRequest request;
+  request.set_request_id(HostRequestId());
   request.set_title(title);
   std::vector<ExchangeResult> unseen;
   const auto taken =
@@ -204,6 +209,7 @@ core::Result<Stage::Snapshot> Stage::TakeSnapshot(const std::string& title) {
 
 core::Result<void> Stage::Restore(Snapshot snapshot) {
   sandbox::v1::RestoreSnapshotRequest request;
+  request.set_request_id(HostRequestId());
   request.set_snapshot_id(snapshot.id);
   std::vector<ExchangeResult> unseen;
   const auto restored =

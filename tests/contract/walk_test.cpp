@@ -51,7 +51,7 @@ class Walk : public World {
     const bool anonymous = kind == policy::v1::CALLER_KIND_ANONYMOUS;
     const bool in_sandbox = kind != policy::v1::CALLER_KIND_OPERATOR && !anonymous;
     const auto request = Request(method, anonymous ? sandbox_.join_code() : (in_sandbox ? std::string() : sandbox_.id()));
-    const auto outcome = scenarios::CallMethod(channel, method, *request, 0, std::chrono::seconds(20));
+    const auto outcome = scenarios::CallMethod(channel, method, *request, 1, std::chrono::seconds(20));
     if (outcome.handshake_failed) return "HANDSHAKE";
     return outcome.code == 0 ? std::string() : core::ReasonName(outcome.refusal.reason);
   }

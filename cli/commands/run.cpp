@@ -15,6 +15,7 @@
 #include "cli/reports.h"
 #include "cli/say.h"
 #include "core/files.h"
+#include "core/log.h"
 #include "scenarios/report/compare.h"
 #include "scenarios/report/json.h"
 
@@ -113,6 +114,7 @@ ExitCode Run(const Options& options) {
     std::cerr << "parcours: no scenario is left to play; check paths, labels and shard\n";
     return ExitCode::kBadScenario;
   }
+  core::SetLogOutput("", core::LogLevel::kError);  // the story says what was refused; the log would say it twice
   const auto host = HostInUse::Open(options.host);
   if (!host) return Complain(host.error(), language);
   const scenarios::World world{.address = (*host)->address(), .trust_root = (*host)->trust_root(), .operator_credential = (*host)->credential()};

@@ -117,6 +117,8 @@ CallOutcome CallMethod(const std::shared_ptr<grpc::Channel>& channel, const goog
     outcome.code = status.error_code();
     outcome.refusal = core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details());
     outcome.handshake_failed = IsHandshakeFailure(status);
+    // gRPC's own words name the port, which is another each time.
+    if (outcome.handshake_failed) outcome.refusal.detail = "the connection was refused";
   }
   return outcome;
 }

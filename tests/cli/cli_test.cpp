@@ -1,0 +1,152 @@
+// The program itself: what it prints and how it ends.
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace parcours::cli {
+namespace {
+
+struct Ended {
+  int code = -1;
+  std::string output;  // standard output and error
+};
+
+Ended Parcours(const std::string& arguments) {
+  const std::string command = std::string(PARCOURS_BINARY_DIR) + "/cli/parcours " + arguments + " 2>&1";
+  Ended ended;
+  FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) return ended;
+  std::array<char, 4096> chunk{};
+  while (const std::size_t count = fread(chunk.data(), 1, chunk.size(), pipe)) ended.output.append(chunk.data(), count);
+  const int status = pclose(pipe);
+  ended.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return ended;
+}
+
+std::string Fixture(const std::string& name) { return std::string(PARCOURS_SOURCE_DIR) + "/tests/cli/fixtures/" + name; }
+const std::string kLibrary = std::string(PARCOURS_SOURCE_DIR) + "/scenarios/library";
+
+bool Has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::string Read(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+class Cli : public ::testing::Test {
+ protected:
+  Cli() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "parcours-cli-XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+  }
+  ~Cli() override { std::filesystem::remove_all(folder_); }
+
+  std::filesystem::path folder_;
+};
+
+TEST_F(Cli, PlaysTheFlagshipAsAStoryInFrenchAndEnds0) {
+  const Ended ended = Parcours("run " + kLibrary + "/paul");
+  EXPECT_EQ(ended.code, 0) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "Le parcours de Paul")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "SIMULATION — données fictives"));
+  EXPECT_TRUE(Has(ended.output, "Une lettre change, et Paul n'existe plus."));
+  EXPECT_TRUE(Has(ended.output, "Tout s'est passé comme attendu."));
+}
+
+TEST_F(Cli, PlaysTheWholeLibraryInEnglishSomeAtATime) {
+  const Ended ended = Parcours("run --lang en -j 4 " + kLibrary);
+  EXPECT_EQ(ended.code, 0) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "scenarios passed"));
+  EXPECT_FALSE(Has(ended.output, "failed:"));
+}
+
+TEST_F(Cli, GivesTheSameCanonicalReportAloneAndInParallel) {
+  const std::string one = (folder_ / "one.json").string();
+  const std::string many = (folder_ / "many.json").string();
+  ASSERT_EQ(Parcours("run --report canonical=" + one + " " + kLibrary).code, 0);
+  ASSERT_EQ(Parcours("run -j 8 --shuffle --report canonical=" + many + " " + kLibrary).code, 0);
+  EXPECT_EQ(Read(one), Read(many));
+  EXPECT_EQ(Parcours("run --compare " + one + " " + kLibrary).code, 0);
+}
+
+TEST_F(Cli, ADifferentSeedGivesADifferentReport) {
+  const std::string recorded = (folder_ / "recorded.json").string();
+  ASSERT_EQ(Parcours("run --report canonical=" + recorded + " " + kLibrary + "/paul").code, 0);
+  const Ended other = Parcours("run --seed 99 --compare " + recorded + " " + kLibrary + "/paul");
+  EXPECT_EQ(other.code, 1) << other.output;
+  EXPECT_TRUE(Has(other.output, "/0/seed: recorded 1, now 99")) << other.output;
+}
+
+TEST_F(Cli, AnExpectationThatIsNotMetEnds1WithItsLine) {
+  const std::string junit = (folder_ / "junit.xml").string();
+  const Ended ended = Parcours("run --report junit=" + junit + " " + Fixture("failing.yaml"));
+  EXPECT_EQ(ended.code, 1) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "failing.yaml:12:28: outcome: expected NOT_FOUND, got FOUND")) << ended.output;
+  const std::string xml = Read(junit);
+  EXPECT_TRUE(Has(xml, "failures=\"1\"")) << xml;
+  EXPECT_TRUE(Has(xml, "skipped=\"1\"")) << xml;
+  EXPECT_TRUE(Has(xml, "failing.yaml:12:28: outcome: expected NOT_FOUND, got FOUND")) << xml;
+}
+
+TEST_F(Cli, ABadScenarioEnds2AndSaysEveryMistakeWithItsPlaceAndCure) {
+  for (const char* command : {"check ", "run "}) {
+    const Ended ended = Parcours(command + Fixture("broken.yaml"));
+    EXPECT_EQ(ended.code, 2) << ended.output;
+    EXPECT_TRUE(Has(ended.output, "broken.yaml:9:13: unknown person clerc, did you mean clerk?")) << ended.output;
+    EXPECT_TRUE(Has(ended.output, "did you mean ins.InsService/SearchByTraits?")) << ended.output;
+    EXPECT_TRUE(Has(ended.output, "broken.yaml:15:17: unknown field birth_nam, did you mean birth_name?")) << ended.output;
+    EXPECT_TRUE(Has(ended.output, "did you mean MALE?")) << ended.output;
+  }
+}
+
+TEST_F(Cli, AnEnvironmentThatFailsEnds3) {
+  std::ofstream(folder_ / "file") << "no folder";
+  const Ended state = Parcours("run --state " + (folder_ / "file/state").string() + " " + kLibrary + "/paul");
+  EXPECT_EQ(state.code, 3) << state.output;
+  EXPECT_TRUE(Has(state.output, "FILE_UNWRITABLE")) << state.output;
+  const Ended nobody = Parcours("run --connect localhost:1 --operator " + (folder_ / "none.pem").string() + " " + kLibrary + "/paul");
+  EXPECT_EQ(nobody.code, 3) << nobody.output;
+  const Ended report = Parcours("run --report junit=" + (folder_ / "file/x.xml").string() + " " + kLibrary + "/paul");
+  EXPECT_EQ(report.code, 3) << report.output;
+}
+
+TEST_F(Cli, AWrongCommandLineEnds2) {
+  EXPECT_EQ(Parcours("run").code, 2);
+  EXPECT_EQ(Parcours("walk").code, 2);
+  EXPECT_EQ(Parcours("run --shard 3/2 " + kLibrary).code, 2);
+  EXPECT_EQ(Parcours("run --report xml=a " + kLibrary).code, 2);
+  EXPECT_EQ(Parcours("run --label no-such-label " + kLibrary).code, 2);
+}
+
+TEST_F(Cli, ShardsTogetherPlayEverythingOnce) {
+  const auto count = [](const std::string& output) {
+    std::size_t found = 0;
+    for (std::size_t at = output.find("SIMULATION"); at != std::string::npos; at = output.find("SIMULATION", at + 1)) ++found;
+    return found;
+  };
+  const std::size_t all = count(Parcours("run -j 4 " + kLibrary).output);
+  const std::size_t first = count(Parcours("run -j 4 --shard 1/2 " + kLibrary).output);
+  const std::size_t second = count(Parcours("run -j 4 --shard 2/2 " + kLibrary).output);
+  EXPECT_GT(first, 0U);
+  EXPECT_EQ(first + second, all);
+}
+
+TEST_F(Cli, ListsTitlesAndCompletesItself) {
+  const Ended list = Parcours("list " + kLibrary);
+  EXPECT_EQ(list.code, 0);
+  EXPECT_TRUE(Has(list.output, "Le parcours de Paul")) << list.output;
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const Ended script = Parcours(std::string("completions ") + shell);
+    EXPECT_EQ(script.code, 0);
+    EXPECT_TRUE(Has(script.output, "shuffle")) << script.output;
+  }
+}
+
+}  // namespace
+}  // namespace parcours::cli

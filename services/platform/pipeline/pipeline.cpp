@@ -3,6 +3,7 @@
 #include <google/protobuf/util/time_util.h>
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include "core/log.h"
@@ -228,7 +229,8 @@ core::Result<void> Pipeline::Settle(Admission& admission, const Message& request
     return core::Refuse(std::move(*refused));
   }
   for (const auto& then : after_commit) then();
-  if (deliver) DeliverOutbox(*admission.sandbox);
+  if (deliver) admission.sandbox->SetOutboxWaits();
+  if (admission.sandbox->TakeOutboxWaits()) DeliverOutbox(*admission.sandbox);
   return {};
 }
 
@@ -237,6 +239,8 @@ std::optional<core::Refusal> Pipeline::RunWork(PipelineTransaction& tx, const Ad
   const std::string request_id = RequestIdOf(admission, request);
   std::optional<core::Refusal> kept;
   auto outcome = tx.sql().Nested([&](WriteTransaction& sql) -> core::Result<void> {
+    // A restore came in between: what the call has seen is no more.
+    if (tx.state().branch != admission.branch) return core::Refuse(common::v1::REASON_BRANCH_ENDED);
     // Two calls with one request_id at the same time: the second finds the answer of the first here.
     if (!request_id.empty() && TRY(Replay(sql, RequestKeyOf(admission, request_id), request, response))) return {};
     auto done = work(tx);
@@ -276,21 +280,32 @@ void Pipeline::Settled(Admission& admission, const Head& head) {
   admission.sandbox->Changed();
 }
 
+// One thread at a time delivers for a sandbox. Whoever finds it busy leaves the flag up: the one who delivers looks again
+// before it goes. Waiting instead could be waiting for a call that this very delivery is part of.
 void Pipeline::DeliverOutbox(Sandbox& sandbox) {
+  do {
+    const std::unique_lock busy(sandbox.outbox_mutex(), std::try_to_lock);
+    if (!busy || !DeliverPending(sandbox)) return sandbox.SetOutboxWaits();
+  } while (sandbox.TakeOutboxWaits());
+}
+
+// False if something stays for the next time.
+bool Pipeline::DeliverPending(Sandbox& sandbox) const {
   std::vector<OutboxItem> items;
   const auto read = sandbox.store().Read([&](ReadTransaction& tx) -> core::Result<void> {
     items = PendingOutbox(tx);
     return {};
   });
-  if (!read) return;  // they stay for the next time
+  if (!read) return false;
   for (const OutboxItem& item : items) {
-    if (!Deliver(item)) return;
+    if (!Deliver(item)) return false;
     const auto done = sandbox.store().Write(Durability::kTrace, [&](WriteTransaction& tx) -> core::Result<void> {
       CompleteOutbox(tx, item.id);
       return {};
     });
-    if (!done) return;
+    if (!done) return false;
   }
+  return true;
 }
 
 // False if the callee could not be reached and the item must stay; a refusal is an answer.

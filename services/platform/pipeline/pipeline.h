@@ -106,6 +106,7 @@ class Pipeline {
   core::Result<void> SettleRefusal(Admission& admission, const google::protobuf::Message& request, core::Refusal refusal,
                                    core::Time begun);
   void Settled(Admission& admission, const Head& head);
+  bool DeliverPending(Sandbox& sandbox) const;
   bool Deliver(const OutboxItem& item) const;
 
   const Parts parts_;

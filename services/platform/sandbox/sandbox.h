@@ -2,6 +2,7 @@
 // sandboxes, refusals of unknown callers) have a world of their own, whose time is the machine's.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -52,12 +53,21 @@ class Sandbox {
   void RemoveListener(std::uint64_t id);
   void Changed();
 
+  // Effects on other services may wait in the outbox: true when just opened, since a crash may have left some, and after
+  // a delivery that failed. Taking the flag clears it.
+  bool TakeOutboxWaits() { return outbox_waits_.exchange(false); }
+  void SetOutboxWaits() { outbox_waits_ = true; }
+  // Held by whoever delivers.
+  std::mutex& outbox_mutex() { return outbox_mutex_; }
+
 
  private:
   const core::SandboxId id_;
   const std::uint64_t seed_;
   const std::unique_ptr<Store> store_;
   const core::Clock* const wall_;
+  std::atomic<bool> outbox_waits_ = true;
+  std::mutex outbox_mutex_;
   std::mutex listeners_mutex_;
   std::map<std::uint64_t, std::function<void()>> listeners_;
   std::uint64_t next_listener_ = 1;

@@ -1,6 +1,7 @@
 // The contract as it is installed for other languages: the descriptor set with comments, and the habits it must keep.
 //
-// Each Check… walks all files below parcours/ and returns one line per place that breaks the habit; none means all is well.
+// Each Check… walks all files below parcours/ and returns one line per place that breaks the habit; none means all is
+// well.
 #pragma once
 
 #include <google/protobuf/descriptor.h>
@@ -39,17 +40,17 @@ class Contract {
 using Faults = std::vector<std::string>;
 
 // calls.cpp: who may call, and the shape of requests and answers.
-Faults CheckRules(const Contract& contract);         // callers and the source of the rule
-Faults CheckTitles(const Contract& contract);        // a service says in two languages what it stands for
-Faults CheckOwnTypes(const Contract& contract);      // XRequest and XResponse belong to X alone
-Faults CheckIdempotency(const Contract& contract);   // who changes state carries request_id, who reads does not
-Faults CheckPaging(const Contract& contract);        // List… returns pages
-Faults CheckStreams(const Contract& contract);       // streams from the server, for Watch… only
+Faults CheckRules(const Contract& contract);        // callers and the source of the rule
+Faults CheckTitles(const Contract& contract);       // a service says in two languages what it stands for
+Faults CheckOwnTypes(const Contract& contract);     // XRequest and XResponse belong to X alone
+Faults CheckIdempotency(const Contract& contract);  // who changes state carries request_id, who reads does not
+Faults CheckPaging(const Contract& contract);       // List… returns pages
+Faults CheckStreams(const Contract& contract);      // streams from the server, for Watch… only
 
 // words.cpp: what people read.
-Faults CheckComments(const Contract& contract);  // everything has one
-Faults CheckReasons(const Contract& contract);   // code, text and cure, in two languages
-Faults CheckLabels(const Contract& contract);    // in two languages or not at all
+Faults CheckComments(const Contract& contract);    // everything has one
+Faults CheckReasons(const Contract& contract);     // code, text and cure, in two languages
+Faults CheckLabels(const Contract& contract);      // in two languages or not at all
 Faults CheckFieldRules(const Contract& contract);  // only where the pipeline can hold them; secrets are secret
 Faults CheckNames(const Contract& contract);       // package, folder and prefixes agree
 

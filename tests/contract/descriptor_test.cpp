@@ -35,11 +35,12 @@ TEST_P(InstalledContract, KeepsTheHabit) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, InstalledContract,
-                         testing::Values(Habit{"Rules", CheckRules}, Habit{"Titles", CheckTitles}, Habit{"OwnTypes", CheckOwnTypes},
-                                         Habit{"Idempotency", CheckIdempotency}, Habit{"Paging", CheckPaging},
-                                         Habit{"Streams", CheckStreams}, Habit{"Comments", CheckComments},
-                                         Habit{"Reasons", CheckReasons}, Habit{"Labels", CheckLabels},
-                                         Habit{"FieldRules", CheckFieldRules}, Habit{"Names", CheckNames}),
+                         testing::Values(Habit{"Rules", CheckRules}, Habit{"Titles", CheckTitles},
+                                         Habit{"OwnTypes", CheckOwnTypes}, Habit{"Idempotency", CheckIdempotency},
+                                         Habit{"Paging", CheckPaging}, Habit{"Streams", CheckStreams},
+                                         Habit{"Comments", CheckComments}, Habit{"Reasons", CheckReasons},
+                                         Habit{"Labels", CheckLabels}, Habit{"FieldRules", CheckFieldRules},
+                                         Habit{"Names", CheckNames}),
                          [](const auto& habit) { return std::string(habit.param.name); });
 
 TEST(ContractFiles, AreAllTheProtosOfTheTreeLinkedAndInstalled) {

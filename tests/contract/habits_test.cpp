@@ -137,11 +137,10 @@ TEST_F(Habits, MissingCommentsAreFoundOnEveryKindOfThing) {
   for (auto& file : *set_.mutable_file()) file.clear_source_code_info();
   const Faults after = CheckComments(Contract(set_));
   EXPECT_TRUE(before.empty());
-  for (const char* thing :
-       {"parcours.sandbox.v1.SandboxService", "parcours.sandbox.v1.SandboxService.GetSandbox",
-        "parcours.sandbox.v1.GetSandboxRequest", "parcours.sandbox.v1.GetSandboxRequest.sandbox_id",
-        "parcours.sandbox.v1.MoveClockRequest.move", "parcours.common.v1.Sex", "parcours.common.v1.SEX_MALE",
-        "parcours.policy.v1.rule"}) {
+  for (const char* thing : {"parcours.sandbox.v1.SandboxService", "parcours.sandbox.v1.SandboxService.GetSandbox",
+                            "parcours.sandbox.v1.GetSandboxRequest", "parcours.sandbox.v1.GetSandboxRequest.sandbox_id",
+                            "parcours.sandbox.v1.MoveClockRequest.move", "parcours.common.v1.Sex",
+                            "parcours.common.v1.SEX_MALE", "parcours.policy.v1.rule"}) {
     EXPECT_EQ(std::count(after.begin(), after.end(), std::string(thing) + " has no comment"), 1) << thing;
   }
 }

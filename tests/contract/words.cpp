@@ -22,7 +22,9 @@ void NeedComment(const Thing& thing, Faults& faults) {
   }
 }
 
-bool InBothLanguages(const policy::v1::LocalizedText& text) { return !text.fr().empty() && !text.en().empty(); }
+bool InBothLanguages(const policy::v1::LocalizedText& text) {
+  return !text.fr().empty() && !text.en().empty();
+}
 
 std::string UpperSnake(const std::string& name) {
   std::string upper;
@@ -117,10 +119,12 @@ Faults CheckNames(const Contract& contract) {
   for (const FileDescriptor* file : contract.files()) {
     std::string folder = file->package();
     std::replace(folder.begin(), folder.end(), '.', '/');
-    if (file->name().rfind(folder + "/", 0) != 0) faults.push_back(file->name() + " is not in the folder of " + file->package());
+    if (file->name().rfind(folder + "/", 0) != 0)
+      faults.push_back(file->name() + " is not in the folder of " + file->package());
     for (int i = 0; i < file->service_count(); ++i) {
       const std::string& name = file->service(i)->name();
-      if (name.size() < 8 || name.substr(name.size() - 7) != "Service") faults.push_back(name + " must end with Service");
+      if (name.size() < 8 || name.substr(name.size() - 7) != "Service")
+        faults.push_back(name + " must end with Service");
     }
   }
   contract.EachEnum([&](const EnumDescriptor& type) {
@@ -129,7 +133,8 @@ Faults CheckNames(const Contract& contract) {
       faults.push_back(type.full_name() + " must begin with " + prefix + "UNSPECIFIED = 0");
     }
     for (int i = 0; i < type.value_count(); ++i) {
-      if (type.value(i)->name().rfind(prefix, 0) != 0) faults.push_back(type.value(i)->full_name() + " must begin with " + prefix);
+      if (type.value(i)->name().rfind(prefix, 0) != 0)
+        faults.push_back(type.value(i)->full_name() + " must begin with " + prefix);
     }
   });
   return faults;

@@ -124,6 +124,9 @@ ExitCode Run(const Options& options) {
                                            .language = language,
                                            .colour = ColourOf(options.colour)});
   Summarise(runs);
+  if (options.keep) {
+    for (const auto& run : runs) std::cout << "kept: " << run.sandbox << "  " << run.scenario->path.string() << '\n';
+  }
   for (const ReportRequest& report : reports) {
     if (const auto written = WriteReport(report, runs); !written) return Complain(written.error(), language);
   }

@@ -322,6 +322,7 @@ RunResult Play(const Scenario& scenario, const World& world, const PlayOptions& 
   if (const auto opened = stage.Open(); !opened) {
     run.environment.push_back(Failure{.mark = whole, .what = Explained(opened.error())});
   } else {
+    run.sandbox = stage.sandbox_id();
     SetGivenVariables(stage, run);
     Player player(stage, listener);
     const auto play = [&](const std::vector<Step>& steps, const Act* act) {

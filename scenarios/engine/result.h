@@ -68,6 +68,7 @@ struct RunResult {
   const Scenario* scenario = nullptr;
   Outcome outcome = Outcome::kPassed;
   std::uint64_t seed = 0;
+  std::string sandbox;  // id on the host; worth something only where it was kept
   std::vector<ActResult> acts;
   // Why nothing could be played: no host, a cast that the host refuses. Empty if it was played.
   std::vector<Failure> environment;

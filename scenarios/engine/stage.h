@@ -57,6 +57,7 @@ class Stage {
   Actors& actors() { return actors_; }
   const Scenario& scenario() const { return scenario_; }
   core::Time now() const { return now_; }
+  const std::string& sandbox_id() const { return sandbox_id_; }
 
  private:
   core::Result<void> Move(sandbox::v1::MoveClockRequest request, std::vector<ExchangeResult>& exchanges);

@@ -231,13 +231,13 @@ TEST_F(AuthorityTest, GivesNoSerialTwice) {
   EXPECT_EQ(serials.begin()->size(), 32U);
 }
 
-TEST_F(AuthorityTest, IssuesInUnderAMillisecondOnAQuietMachine) {
-  // The best of several batches: other work on the machine must not fail this.
+TEST_F(AuthorityTest, IssuesInUnderAMillisecondOfProcessorTime) {
+  // The best of several batches, for caches and clock rates are shared.
   auto best = std::chrono::nanoseconds::max();
   for (int batch = 0; batch < 10; ++batch) {
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = testing::ThreadTime();
     for (int i = 0; i < 10; ++i) ASSERT_TRUE(authority_.Issue(testing::Doctor(), Usage::kAuthentication, kYear));
-    best = std::min<std::chrono::nanoseconds>(best, (std::chrono::steady_clock::now() - start) / 10);
+    best = std::min<std::chrono::nanoseconds>(best, (testing::ThreadTime() - start) / 10);
   }
   RecordProperty("microseconds_per_issue", static_cast<int>(best.count() / 1000));
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

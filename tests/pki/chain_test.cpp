@@ -253,9 +253,9 @@ TEST_F(ChainTest, RemembersABoundedNumberOfChainsAndOnlyGoodOnes) {
 TEST_F(ChainTest, IsCheapTheSecondTime) {
   const std::string chain = Issue(testing::Doctor());
   const auto time = [&](int times) {
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = testing::ThreadTime();
     for (int i = 0; i < times; ++i) EXPECT_TRUE(verifier_->Verify(chain, kNow, Purpose::kClient));
-    return std::chrono::steady_clock::now() - start;
+    return testing::ThreadTime() - start;
   };
   const auto first = time(1);
   const auto later = time(100) / 100;

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "parcours/common/v1/reason.pb.h"
+#include "tests/pki/support.h"
 
 namespace parcours::pki {
 namespace {
@@ -58,12 +59,12 @@ TEST_F(SealedKey, SealsDifferentlyEachTime) {
   EXPECT_THROW(SealKey(S("the key"), S("1234"), S("short"), "card-1"), std::invalid_argument);
 }
 
-TEST_F(SealedKey, TakesAFewMillisecondsAtMost) {
+TEST_F(SealedKey, TakesAFewMillisecondsOfProcessorTimeAtMost) {
   auto best = std::chrono::nanoseconds::max();
   for (int i = 0; i < 20; ++i) {
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = testing::ThreadTime();
     ASSERT_EQ(ReasonOf(blob_, "1234"), common::v1::REASON_UNSPECIFIED);
-    best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - start);
+    best = std::min<std::chrono::nanoseconds>(best, testing::ThreadTime() - start);
   }
   RecordProperty("microseconds", static_cast<int>(best.count() / 1000));
   EXPECT_LT(best, std::chrono::milliseconds(10));

@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <stdexcept>
 
@@ -139,6 +140,12 @@ Ran Run(const std::string& command) {
   const int status = ::pclose(pipe);
   ran.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   return ran;
+}
+
+std::chrono::nanoseconds ThreadTime() {
+  std::timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
 
 std::vector<Signer> SignersOf(const Authority& authority) {

@@ -53,6 +53,9 @@ struct Ran {
 // Runs a command line of the shell, without input.
 Ran Run(const std::string& command);
 
+// Processor time of this thread: what work costs, whatever else the machine does.
+std::chrono::nanoseconds ThreadTime();
+
 // The certificates and keys of an authority: root, persons, organisations, simulator, citizens.
 struct Signer {
   std::string certificate;

@@ -10,15 +10,16 @@ namespace parcours::cli {
 namespace {
 
 struct Command {
-  std::string path;  // "card list"
-  std::vector<std::string> words;  // subcommands and long options
+  std::string path;                                          // "card list"
+  std::vector<std::string> words;                            // subcommands and long options
   std::vector<std::pair<std::string, std::string>> options;  // long option without dashes, what it does
 };
 
 // A copy of the parser's tree, depth first.
 void Collect(const CLI::App& app, const std::string& path, std::vector<Command>& commands) {
   Command command{.path = path, .words = {}, .options = {}};
-  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) command.words.push_back(sub->get_name());
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; }))
+    command.words.push_back(sub->get_name());
   for (const CLI::Option* option : app.get_options()) {
     for (const std::string& name : option->get_lnames()) {
       command.words.push_back("--" + name);
@@ -32,7 +33,8 @@ void Collect(const CLI::App& app, const std::string& path, std::vector<Command>&
 }
 
 std::string Quoted(std::string text) {
-  for (std::size_t at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 4)) text.replace(at, 1, "'\\''");
+  for (std::size_t at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 4))
+    text.replace(at, 1, "'\\''");
   return "'" + text + "'";
 }
 
@@ -40,7 +42,8 @@ std::string Quoted(std::string text) {
 std::string Bash(const std::vector<Command>& commands) {
   std::string cases;
   for (const Command& command : commands) {
-    cases += fmt::format("    {}) words={} ;;\n", command.path.empty() ? "''" : Quoted(command.path), Quoted(core::Join(command.words, " ")));
+    cases += fmt::format("    {}) words={} ;;\n", command.path.empty() ? "''" : Quoted(command.path),
+                         Quoted(core::Join(command.words, " ")));
   }
   return fmt::format(R"(# Completion of parcours for bash
 _parcours() {{
@@ -72,7 +75,8 @@ std::string Fish(const std::vector<Command>& commands) {
       if (path.size() > 1) condition += "; and __fish_seen_subcommand_from " + path.back();
     }
     for (const std::string& word : command.words) {
-      if (word.rfind("--", 0) != 0) script += fmt::format("complete -c parcours -n {} -a {}\n", Quoted(condition), word);
+      if (word.rfind("--", 0) != 0)
+        script += fmt::format("complete -c parcours -n {} -a {}\n", Quoted(condition), word);
     }
     for (const auto& [name, what] : command.options) {
       script += fmt::format("complete -c parcours -n {} -l {} -d {}\n", Quoted(condition), name, Quoted(what));

@@ -11,7 +11,9 @@
 namespace parcours::cli {
 namespace {
 
-bool IsYaml(const std::filesystem::path& path) { return path.extension() == ".yaml" || path.extension() == ".yml"; }
+bool IsYaml(const std::filesystem::path& path) {
+  return path.extension() == ".yaml" || path.extension() == ".yml";
+}
 
 // What cannot be read counts as a scenario, so that it is complained about.
 bool HasActs(const std::filesystem::path& path) {
@@ -39,7 +41,8 @@ std::set<std::filesystem::path> FilesIn(const Selection& selection) {
 
 }  // namespace
 
-std::vector<std::unique_ptr<const scenarios::Scenario>> FindScenarios(const Selection& selection, scenarios::Diagnostics& diagnostics) {
+std::vector<std::unique_ptr<const scenarios::Scenario>> FindScenarios(const Selection& selection,
+                                                                      scenarios::Diagnostics& diagnostics) {
   std::vector<std::unique_ptr<const scenarios::Scenario>> found;
   for (const auto& file : FilesIn(selection)) {
     scenarios::Diagnostics own;  // one bad file does not hide what is wrong with the next
@@ -50,7 +53,8 @@ std::vector<std::unique_ptr<const scenarios::Scenario>> FindScenarios(const Sele
     const auto wanted = [&](const std::string& label) {
       return std::find(selection.labels.begin(), selection.labels.end(), label) != selection.labels.end();
     };
-    if (selection.labels.empty() || std::any_of(scenario->labels.begin(), scenario->labels.end(), wanted)) found.push_back(std::move(scenario));
+    if (selection.labels.empty() || std::any_of(scenario->labels.begin(), scenario->labels.end(), wanted))
+      found.push_back(std::move(scenario));
   }
   return found;
 }

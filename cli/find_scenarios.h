@@ -18,6 +18,7 @@ struct Selection {
 
 // Loads and checks. Files of a folder that have no acts are parts that others include, and are left out.
 // What is wrong with any of them is said in `diagnostics`; sorted by path.
-std::vector<std::unique_ptr<const scenarios::Scenario>> FindScenarios(const Selection& selection, scenarios::Diagnostics& diagnostics);
+std::vector<std::unique_ptr<const scenarios::Scenario>> FindScenarios(const Selection& selection,
+                                                                      scenarios::Diagnostics& diagnostics);
 
 }  // namespace parcours::cli

@@ -34,7 +34,9 @@ core::Result<OperatorFile> ReadOperatorFile(const std::filesystem::path& path) {
     at = next;
   }
   if (key.empty() || certificates.size() < 2) {
-    return core::Refuse(common::v1::REASON_FILE_MALFORMED, path.string() + ": wants certificates, a private key and the root, as `parcours serve` writes them");
+    return core::Refuse(
+        common::v1::REASON_FILE_MALFORMED,
+        path.string() + ": wants certificates, a private key and the root, as `parcours serve` writes them");
   }
   OperatorFile file;
   file.trust_root = certificates.back();
@@ -48,7 +50,8 @@ core::Result<std::filesystem::path> MakeTemporaryFolder() {
   std::error_code error;
   std::string pattern = (std::filesystem::temp_directory_path(error) / "parcours-XXXXXX").string();
   if (error || mkdtemp(pattern.data()) == nullptr) {
-    return core::Refuse(common::v1::REASON_FILE_UNWRITABLE, "no temporary folder could be made; set TMPDIR or use --state");
+    return core::Refuse(common::v1::REASON_FILE_UNWRITABLE,
+                        "no temporary folder could be made; set TMPDIR or use --state");
   }
   return std::filesystem::path(pattern);
 }
@@ -67,7 +70,8 @@ core::Result<std::map<std::string, std::string, std::less<>>> ReadEndpoints(cons
     if (service == nullptr) {
       const std::string nearest = core::Nearest(endpoint.substr(0, equals), scenarios::ServiceNames());
       return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID,
-                          "--endpoint " + endpoint + ": write SERVICE=host:port" + (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
+                          "--endpoint " + endpoint + ": write SERVICE=host:port" +
+                              (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
     }
     read[service->full_name()] = endpoint.substr(equals + 1);
   }
@@ -78,7 +82,8 @@ core::Result<std::unique_ptr<HostInUse>> HostInUse::Open(const HostOptions& opti
   std::unique_ptr<HostInUse> use(new HostInUse());
   if (!options.connect.empty()) {
     if (!options.endpoints.empty()) {
-      return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID, "--endpoint is the running host's to set: give it to `parcours serve`");
+      return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID,
+                          "--endpoint is the running host's to set: give it to `parcours serve`");
     }
     OperatorFile file = TRY(ReadOperatorFile(options.operator_file));
     use->address_ = options.connect;
@@ -106,7 +111,8 @@ HostInUse::~HostInUse() {
 
 std::shared_ptr<grpc::Channel> HostInUse::Channel() const {
   std::optional<pki::TlsCredential> credential;
-  credential.emplace(pki::TlsCredential{.certificate_chain = credential_->certificate_chain, .private_key = credential_->private_key.Copy()});
+  credential.emplace(pki::TlsCredential{.certificate_chain = credential_->certificate_chain,
+                                        .private_key = credential_->private_key.Copy()});
   return grpc::CreateChannel(address_, pki::ClientCredentials(credential, trust_root_));
 }
 

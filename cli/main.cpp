@@ -6,7 +6,8 @@
 
 int main(int argc, char** argv) {
   using parcours::cli::ExitCode;
-  CLI::App app{"Parcours : le parcours de santé coordonné, simulé / the coordinated care pathway, simulated", "parcours"};
+  CLI::App app{"Parcours : le parcours de santé coordonné, simulé / the coordinated care pathway, simulated",
+               "parcours"};
   app.set_version_flag("--version", PARCOURS_VERSION);
   app.require_subcommand(1);
   app.footer("Exit codes: 0 passed, 1 expectation failed, 2 bad scenario or command line, 3 environment.");

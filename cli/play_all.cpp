@@ -9,8 +9,8 @@
 
 namespace parcours::cli {
 
-std::vector<scenarios::RunResult> PlayAll(const std::vector<std::unique_ptr<const scenarios::Scenario>>& scenarios, const scenarios::World& world,
-                                          const PlayAllOptions& options) {
+std::vector<scenarios::RunResult> PlayAll(const std::vector<std::unique_ptr<const scenarios::Scenario>>& scenarios,
+                                          const scenarios::World& world, const PlayAllOptions& options) {
   std::vector<scenarios::RunResult> results(scenarios.size());
   const std::size_t threads = std::min(options.parallel, scenarios.size());
   if (threads <= 1) {

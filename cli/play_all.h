@@ -20,7 +20,7 @@ struct PlayAllOptions {
 
 // Results in the order of the scenarios. One at a time is told live on standard output; of several each is told when it
 // has ended.
-std::vector<scenarios::RunResult> PlayAll(const std::vector<std::unique_ptr<const scenarios::Scenario>>& scenarios, const scenarios::World& world,
-                                          const PlayAllOptions& options);
+std::vector<scenarios::RunResult> PlayAll(const std::vector<std::unique_ptr<const scenarios::Scenario>>& scenarios,
+                                          const scenarios::World& world, const PlayAllOptions& options);
 
 }  // namespace parcours::cli

@@ -9,10 +9,12 @@ namespace parcours::cli {
 
 core::Result<ReportRequest> ReadReportRequest(const std::string& text) {
   const auto equals = text.find('=');
-  ReportRequest request{.kind = text.substr(0, equals), .path = equals == std::string::npos ? std::string() : text.substr(equals + 1)};
+  ReportRequest request{.kind = text.substr(0, equals),
+                        .path = equals == std::string::npos ? std::string() : text.substr(equals + 1)};
   const bool known = request.kind == "junit" || request.kind == "json" || request.kind == "canonical";
   if (!known || request.path.empty()) {
-    return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "--report " + text + ": write junit=, json= or canonical= and a file name");
+    return core::Refuse(common::v1::REASON_INVALID_ARGUMENT,
+                        "--report " + text + ": write junit=, json= or canonical= and a file name");
   }
   return request;
 }

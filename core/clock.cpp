@@ -93,15 +93,17 @@ std::optional<Time> TakeDateTime(std::string_view& text) {
 
 }  // namespace
 
-Time WallClock::Now() const { return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()); }
+Time WallClock::Now() const {
+  return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+}
 
 std::string FormatTime(Time time) {
   const auto day = std::chrono::floor<days>(time);
   const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss<Duration> clock(time - day);
   std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
-                                 clock.minutes().count(), clock.seconds().count());
+                                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                                 clock.hours().count(), clock.minutes().count(), clock.seconds().count());
   if (const auto micros = clock.subseconds().count(); micros != 0) {
     std::string fraction = fmt::format(".{:06}", micros);
     fraction.erase(fraction.find_last_not_of('0') + 1);
@@ -122,7 +124,9 @@ Result<Time> ParseTime(std::string_view text) {
 }
 
 Result<Duration> ParseDuration(std::string_view text) {
-  const auto refused = [] { return Refuse(common::v1::REASON_INVALID_ARGUMENT, "no duration such as 90 s, 5 min, 1 h 30 min or 2 d"); };
+  const auto refused = [] {
+    return Refuse(common::v1::REASON_INVALID_ARGUMENT, "no duration such as 90 s, 5 min, 1 h 30 min or 2 d");
+  };
   Duration sum(0);
   bool any = false;
   while (!text.empty()) {

@@ -33,8 +33,8 @@ inline constexpr std::string_view kCount = "count";
 // Thread-safe. Writes {"time":…,"level":…,"event":event,key:value…}.
 void Log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 
-// Where logs go from now on: a file to append to, or standard error if `path` is empty. Thread-safe. Returns false where
-// the file cannot be opened (logs then stay where they were).
+// Where logs go from now on: a file to append to, or standard error if `path` is empty. Thread-safe. Returns false
+// where the file cannot be opened (logs then stay where they were).
 bool SetLogOutput(const std::string& path, LogLevel least);
 
 }  // namespace parcours::core

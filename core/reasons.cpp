@@ -16,7 +16,9 @@ const policy::v1::RefusalText& RefusalTextOf(Reason reason) {
   return value->options().GetExtension(policy::v1::refusal);
 }
 
-Text ToText(const policy::v1::LocalizedText& text) { return Text{.fr = text.fr(), .en = text.en()}; }
+Text ToText(const policy::v1::LocalizedText& text) {
+  return Text{.fr = text.fr(), .en = text.en()};
+}
 
 }  // namespace
 
@@ -33,13 +35,21 @@ std::optional<Reason> ReasonFromName(std::string_view name) {
   return reason;
 }
 
-int StatusCodeOf(Reason reason) { return RefusalTextOf(reason).code(); }
+int StatusCodeOf(Reason reason) {
+  return RefusalTextOf(reason).code();
+}
 
-std::string StatusCodeName(int code) { return google::rpc::Code_Name(code); }
+std::string StatusCodeName(int code) {
+  return google::rpc::Code_Name(code);
+}
 
-Text WhatOf(Reason reason) { return ToText(RefusalTextOf(reason).what()); }
+Text WhatOf(Reason reason) {
+  return ToText(RefusalTextOf(reason).what());
+}
 
-Text CureOf(Reason reason) { return ToText(RefusalTextOf(reason).cure()); }
+Text CureOf(Reason reason) {
+  return ToText(RefusalTextOf(reason).cure());
+}
 
 std::string Explain(const Refusal& refusal, Language language) {
   std::string sentence = WhatOf(refusal.reason).In(language);

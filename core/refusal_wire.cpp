@@ -40,7 +40,9 @@ Reason ReasonForCode(int code) {
 
 }  // namespace
 
-std::string RefusalMessage(const Refusal& refusal) { return Explain(refusal, Language::kEnglish); }
+std::string RefusalMessage(const Refusal& refusal) {
+  return Explain(refusal, Language::kEnglish);
+}
 
 std::string RefusalDetails(const Refusal& refusal) {
   google::rpc::Status status;

@@ -34,8 +34,8 @@ struct Violation {
 
 struct Refusal {
   Reason reason;
-  std::string detail;                           // adds to the reason's text: which card, which rule, how many tries left
-  std::vector<Violation> violations = {};       // for requests: each field at fault
+  std::string detail;                      // adds to the reason's text: which card, which rule, how many tries left
+  std::vector<Violation> violations = {};  // for requests: each field at fault
   std::map<std::string, std::string> facts = {};  // machine-readable details: "tries_left" -> "2"
 
   bool operator==(const Refusal&) const = default;
@@ -53,7 +53,9 @@ inline tl::unexpected<Refusal> Refuse(Reason reason, std::string detail = {}) {
   return tl::unexpected<Refusal>(Refusal{.reason = reason, .detail = std::move(detail)});
 }
 
-inline tl::unexpected<Refusal> Refuse(Refusal refusal) { return tl::unexpected<Refusal>(std::move(refusal)); }
+inline tl::unexpected<Refusal> Refuse(Refusal refusal) {
+  return tl::unexpected<Refusal>(std::move(refusal));
+}
 
 namespace internal {
 template <class T>
@@ -70,9 +72,9 @@ auto TakeValue(T&& result) {
 
 #define PARCOURS_JOIN_NOW(left, right) left##right
 #define PARCOURS_JOIN(left, right) PARCOURS_JOIN_NOW(left, right)
-#define PARCOURS_TRY_NAMED(name, expression)                              \
-  __extension__({                                                         \
-    auto name = (expression);                                             \
-    if (!name) return ::parcours::core::Refuse(std::move(name).error());  \
-    ::parcours::core::internal::TakeValue(std::move(name));               \
+#define PARCOURS_TRY_NAMED(name, expression)                             \
+  __extension__({                                                        \
+    auto name = (expression);                                            \
+    if (!name) return ::parcours::core::Refuse(std::move(name).error()); \
+    ::parcours::core::internal::TakeValue(std::move(name));              \
   })

@@ -32,20 +32,24 @@ struct Options {
   std::string out = ".";
 };
 
-std::string NewRequestId() { return "cli-" + core::Hex(pki::RandomBytes(12)); }
+std::string NewRequestId() {
+  return "cli-" + core::Hex(pki::RandomBytes(12));
+}
 
 void Print(const card::v1::Card& card) {
   std::cout << fmt::format("{:<16} {:<10} {:<26} {:<22} PIN {} ({} left){}{}{}\n", card.handle(),
-                           scenarios::ShortName(*policy::v1::CallerKind_descriptor()->FindValueByNumber(card.kind())), card.holder_name(),
-                           card.subject(), scenarios::ShortName(*card::v1::PinState_descriptor()->FindValueByNumber(card.pin_state())),
-                           card.pin_tries_left(), card.inserted() ? ", inserted" : "", card.unlocked() ? ", unlocked" : "",
-                           card.has_revoked_at() ? ", REVOKED" : "");
+                           scenarios::ShortName(*policy::v1::CallerKind_descriptor()->FindValueByNumber(card.kind())),
+                           card.holder_name(), card.subject(),
+                           scenarios::ShortName(*card::v1::PinState_descriptor()->FindValueByNumber(card.pin_state())),
+                           card.pin_tries_left(), card.inserted() ? ", inserted" : "",
+                           card.unlocked() ? ", unlocked" : "", card.has_revoked_at() ? ", REVOKED" : "");
 }
 
 // One call on a running host: opens it, calls, complains or hands the answer on.
 template <class Request, class Response, class Use>
-ExitCode CallCards(const Options& options, grpc::Status (CardService::Stub::*method)(grpc::ClientContext*, const Request&, Response*), Request request,
-                   Use use) {
+ExitCode CallCards(const Options& options,
+                   grpc::Status (CardService::Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                   Request request, Use use) {
   const auto host = HostInUse::Open(options.host);
   if (!host) return Complain(host.error(), core::Language::kEnglish);
   if constexpr (requires { request.set_request_id(""); }) request.set_request_id(NewRequestId());
@@ -57,7 +61,8 @@ ExitCode CallCards(const Options& options, grpc::Status (CardService::Stub::*met
   const auto stub = CardService::NewStub((*host)->Channel());
   const grpc::Status status = (stub.get()->*method)(&context, request, &response);
   if (!status.ok()) {
-    return Complain(core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details()), core::Language::kEnglish);
+    return Complain(core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details()),
+                    core::Language::kEnglish);
   }
   return use(response);
 }
@@ -99,11 +104,12 @@ ExitCode List(const Options& options) {
 }
 
 ExitCode Show(const Options& options) {
-  return CallCards(options, &CardService::Stub::GetCard, card::v1::GetCardRequest(), [](const card::v1::GetCardResponse& response) {
-    Print(response.card());
-    std::cout << response.authentication_certificate() << response.signature_certificate();
-    return ExitCode::kPassed;
-  });
+  return CallCards(options, &CardService::Stub::GetCard, card::v1::GetCardRequest(),
+                   [](const card::v1::GetCardResponse& response) {
+                     Print(response.card());
+                     std::cout << response.authentication_certificate() << response.signature_certificate();
+                     return ExitCode::kPassed;
+                   });
 }
 
 ExitCode Issue(const Options& options) {
@@ -151,13 +157,15 @@ ExitCode Revoke(const Options& options) {
 ExitCode ExportCard(const Options& options) {
   card::v1::ExportCardRequest request;
   request.set_pin(options.pin);
-  return CallCards(options, &CardService::Stub::ExportCard, request, [&](const card::v1::ExportCardResponse& response) { return Export(options, response); });
+  return CallCards(options, &CardService::Stub::ExportCard, request,
+                   [&](const card::v1::ExportCardResponse& response) { return Export(options, response); });
 }
 
 }  // namespace
 
 void AddCard(CLI::App& app, Action& action) {
-  auto* command = app.add_subcommand("card", "Issue, list, show, unblock, revoke and export the cards of a sandbox on a running host");
+  auto* command = app.add_subcommand(
+      "card", "Issue, list, show, unblock, revoke and export the cards of a sandbox on a running host");
   command->require_subcommand(1);
   const auto options = std::make_shared<Options>();
   const auto add = [&](const char* name, const char* what, ExitCode (*run)(const Options&)) {
@@ -187,8 +195,12 @@ void AddCard(CLI::App& app, Action& action) {
   auto* unblock = named(add("unblock", "Unblock the PIN with the PUK", &Unblock));
   unblock->add_option("--puk", options->puk, "PUK, 8 digits")->required();
   unblock->add_option("--new-pin", options->new_pin, "PIN from now on")->required();
-  named(add("revoke", "Revoke a card", &Revoke))->add_option("--reason", options->reason, "LOST, STOLEN or CESSATION")->capture_default_str();
-  auto* out = named(add("export", "Export keys and certificates for another program; the card is then inserted and unlocked", &ExportCard));
+  named(add("revoke", "Revoke a card", &Revoke))
+      ->add_option("--reason", options->reason, "LOST, STOLEN or CESSATION")
+      ->capture_default_str();
+  auto* out =
+      named(add("export", "Export keys and certificates for another program; the card is then inserted and unlocked",
+                &ExportCard));
   out->add_option("--pin", options->pin, "PIN of the card")->required();
   out->add_option("--out", options->out, "Folder to write into")->capture_default_str();
 }

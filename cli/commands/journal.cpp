@@ -28,12 +28,14 @@ struct Options {
 };
 
 ExitCode Refused(const grpc::Status& status) {
-  return Complain(core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details()), core::Language::kEnglish);
+  return Complain(core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details()),
+                  core::Language::kEnglish);
 }
 
 void Print(const journal::v1::Exchange& exchange) {
   const std::string outcome = exchange.code() == 0 ? "OK" : core::ReasonName(exchange.reason());
-  std::cout << fmt::format("{:>5}  {}  {:<24} {:<44} {}{}  {}\n", exchange.sequence(), google::protobuf::util::TimeUtil::ToString(exchange.simulated_time()),
+  std::cout << fmt::format("{:>5}  {}  {:<24} {:<44} {}{}  {}\n", exchange.sequence(),
+                           google::protobuf::util::TimeUtil::ToString(exchange.simulated_time()),
                            exchange.caller().display_name(), exchange.method(), outcome,
                            exchange.via_service().empty() ? "" : " via " + exchange.via_service(), exchange.id());
 }
@@ -67,8 +69,9 @@ ExitCode Show(const Options& options, JournalService::Stub& stub) {
   journal::v1::GetExchangeResponse response;
   if (const auto status = stub.GetExchange(&context, request, &response); !status.ok()) return Refused(status);
   Print(response.exchange());
-  std::cout << "decided by  " << response.exchange().decision() << "\nrequest     " << response.request_json() << "\nresponse    "
-            << response.response_json() << "\nentry hash  " << response.exchange().entry_hash() << '\n';
+  std::cout << "decided by  " << response.exchange().decision() << "\nrequest     " << response.request_json()
+            << "\nresponse    " << response.response_json() << "\nentry hash  " << response.exchange().entry_hash()
+            << '\n';
   return ExitCode::kPassed;
 }
 
@@ -79,8 +82,10 @@ ExitCode Verify(const Options& options, JournalService::Stub& stub) {
   journal::v1::VerifyJournalResponse response;
   if (const auto status = stub.VerifyJournal(&context, request, &response); !status.ok()) return Refused(status);
   for (const auto& defect : response.defects()) {
-    std::cout << fmt::format("entry {}: {} — {}\n", defect.sequence(),
-                             scenarios::ShortName(*journal::v1::JournalDefect::Kind_descriptor()->FindValueByNumber(defect.kind())), defect.detail());
+    std::cout << fmt::format(
+        "entry {}: {} — {}\n", defect.sequence(),
+        scenarios::ShortName(*journal::v1::JournalDefect::Kind_descriptor()->FindValueByNumber(defect.kind())),
+        defect.detail());
   }
   std::cout << response.entries() << (response.intact() ? " entries, intact\n" : " entries, NOT intact\n");
   return response.intact() ? ExitCode::kPassed : ExitCode::kFailed;

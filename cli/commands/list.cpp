@@ -16,15 +16,18 @@ void AddList(CLI::App& app, Action& action) {
   const auto language = std::make_shared<std::string>("fr");
   command->add_option("scenarios", selection->paths, "Scenario files, or folders of them")->required();
   command->add_option("-l,--label", selection->labels, "Only scenarios with this label (repeatable: any of them)");
-  command->add_option("--lang", *language, "Language of titles: fr or en")->check(CLI::IsMember({"fr", "en"}))->capture_default_str();
+  command->add_option("--lang", *language, "Language of titles: fr or en")
+      ->check(CLI::IsMember({"fr", "en"}))
+      ->capture_default_str();
   command->callback([&action, selection, language] {
     action = [selection, language] {
       scenarios::Diagnostics diagnostics;
       for (const auto& scenario : FindScenarios(*selection, diagnostics)) {
         std::size_t steps = 0;
         for (const auto& act : scenario->acts) steps += act.steps.size();
-        std::cout << fmt::format("{}\n    {} · {} acts, {} steps · {}{}\n", scenario->path.string(), scenario->title.In(LanguageOf(*language)),
-                                 scenario->acts.size(), steps, scenario->level,
+        std::cout << fmt::format("{}\n    {} · {} acts, {} steps · {}{}\n", scenario->path.string(),
+                                 scenario->title.In(LanguageOf(*language)), scenario->acts.size(), steps,
+                                 scenario->level,
                                  scenario->labels.empty() ? "" : " · " + core::Join(scenario->labels, ", "));
       }
       return diagnostics.empty() ? ExitCode::kPassed : Complain(diagnostics);

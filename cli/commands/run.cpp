@@ -75,7 +75,8 @@ core::Result<bool> SameAsRecorded(const std::string& path, const std::vector<sce
 
 void Summarise(const std::vector<scenarios::RunResult>& runs) {
   if (runs.size() < 2) return;
-  const auto passed = std::count_if(runs.begin(), runs.end(), [](const auto& run) { return run.outcome == scenarios::Outcome::kPassed; });
+  const auto passed = std::count_if(runs.begin(), runs.end(),
+                                    [](const auto& run) { return run.outcome == scenarios::Outcome::kPassed; });
   std::cout << '\n' << passed << " of " << runs.size() << " scenarios passed\n";
   for (const auto& run : runs) {
     if (run.outcome != scenarios::Outcome::kPassed) std::cout << "  failed: " << run.scenario->path.string() << '\n';
@@ -117,7 +118,8 @@ ExitCode Run(const Options& options) {
   core::SetLogOutput("", core::LogLevel::kError);  // the story says what was refused; the log would say it twice
   const auto host = HostInUse::Open(options.host);
   if (!host) return Complain(host.error(), language);
-  const scenarios::World world{.address = (*host)->address(), .trust_root = (*host)->trust_root(), .operator_credential = (*host)->credential()};
+  const scenarios::World world{
+      .address = (*host)->address(), .trust_root = (*host)->trust_root(), .operator_credential = (*host)->credential()};
   const auto runs = PlayAll(scenarios, world,
                             PlayAllOptions{.play = {.seed = options.seed, .keep = options.keep},
                                            .parallel = options.parallel,
@@ -143,20 +145,33 @@ void AddRun(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("run", "Play scenarios, each in a sandbox of its own");
   const auto options = std::make_shared<Options>();
   command->add_option("scenarios", options->selection.paths, "Scenario files, or folders of them")->required();
-  command->add_option("-l,--label", options->selection.labels, "Only scenarios with this label (repeatable: any of them)");
-  command->add_option("-j,--parallel", options->parallel, "How many to play at a time")->check(CLI::Range(1, 64))->capture_default_str();
-  command->add_option("--shard", options->shard, "PART/PARTS: only this part of the scenarios, for CI machines that share them");
-  auto* shuffle = command->add_option("--shuffle", options->shuffle, "Play in random order; the seed is printed, --shuffle=SEED repeats it")->expected(0, 1);
+  command->add_option("-l,--label", options->selection.labels,
+                      "Only scenarios with this label (repeatable: any of them)");
+  command->add_option("-j,--parallel", options->parallel, "How many to play at a time")
+      ->check(CLI::Range(1, 64))
+      ->capture_default_str();
+  command->add_option("--shard", options->shard,
+                      "PART/PARTS: only this part of the scenarios, for CI machines that share them");
+  auto* shuffle = command
+                      ->add_option("--shuffle", options->shuffle,
+                                   "Play in random order; the seed is printed, --shuffle=SEED repeats it")
+                      ->expected(0, 1);
   command->add_option("--seed", options->seed, "Seed of ids and codes, instead of the scenario's");
   command->add_option("--report", options->reports, "KIND=PATH with KIND junit, json or canonical (repeatable)");
   command->add_option("--compare", options->compare, "Fail if the canonical report differs from this recorded one");
-  command->add_option("--lang", options->language, "Language of the story: fr or en")->check(CLI::IsMember({"fr", "en"}))->capture_default_str();
-  command->add_option("--colour,--color", options->colour, "auto, always or never")->check(CLI::IsMember({"auto", "always", "never"}))->capture_default_str();
+  command->add_option("--lang", options->language, "Language of the story: fr or en")
+      ->check(CLI::IsMember({"fr", "en"}))
+      ->capture_default_str();
+  command->add_option("--colour,--color", options->colour, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
   command->add_flag("--keep", options->keep, "Keep the sandboxes on the host afterwards");
   AddConnectFlags(*command, options->host);
-  auto* state = command->add_option("--state", options->host.state, "State folder of the embedded host (default: a temporary one)");
+  auto* state = command->add_option("--state", options->host.state,
+                                    "State folder of the embedded host (default: a temporary one)");
   state->excludes(command->get_option("--connect"));
-  command->add_option("--endpoint", options->host.endpoints, "SERVICE=host:port puts your own server in a service's place (repeatable)");
+  command->add_option("--endpoint", options->host.endpoints,
+                      "SERVICE=host:port puts your own server in a service's place (repeatable)");
   command->callback([&action, options, shuffle] {
     options->shuffled = shuffle->count() > 0;
     action = [options] { return Run(*options); };

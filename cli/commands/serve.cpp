@@ -47,15 +47,19 @@ ExitCode Serve(const Options& options) {
   }
   const auto endpoints = ReadEndpoints(options.endpoints);
   if (!endpoints) return Complain(endpoints.error(), core::Language::kEnglish);
-  const auto host = host::Host::Start(host::Options{.state = options.state, .listen = options.listen, .endpoints = *endpoints});
+  const auto host =
+      host::Host::Start(host::Options{.state = options.state, .listen = options.listen, .endpoints = *endpoints});
   if (!host) return Complain(host.error(), core::Language::kEnglish);
   const auto credential = (*host)->OperatorCredential(options.name);
   if (!credential) return Complain(credential.error(), core::Language::kEnglish);
   const std::filesystem::path file = std::filesystem::path(options.state) / (options.name + ".pem");
-  if (const auto written = core::WriteFile(file, WriteOperatorFile(*credential, (*host)->trust_root()), core::FileMode::kPrivate); !written) {
+  if (const auto written =
+          core::WriteFile(file, WriteOperatorFile(*credential, (*host)->trust_root()), core::FileMode::kPrivate);
+      !written) {
     return Complain(written.error(), core::Language::kEnglish);
   }
-  std::cout << "listening on " << (*host)->address() << "\noperator credential in " << file.string() << "\nCtrl+C ends" << std::endl;
+  std::cout << "listening on " << (*host)->address() << "\noperator credential in " << file.string() << "\nCtrl+C ends"
+            << std::endl;
   end.Wait();
   std::cout << "stopping" << std::endl;
   return ExitCode::kPassed;
@@ -68,8 +72,12 @@ void AddServe(CLI::App& app, Action& action) {
   const auto options = std::make_shared<Options>();
   command->add_option("--state", options->state, "Folder for sandboxes, keys and journals")->capture_default_str();
   command->add_option("--listen", options->listen, "Address and port; port 0: any free one")->capture_default_str();
-  command->add_option("--operator", options->name, "Name of the operator whose credential is written into the state folder")->capture_default_str();
-  command->add_option("--endpoint", options->endpoints, "SERVICE=host:port puts your own server in a service's place (repeatable)");
+  command
+      ->add_option("--operator", options->name,
+                   "Name of the operator whose credential is written into the state folder")
+      ->capture_default_str();
+  command->add_option("--endpoint", options->endpoints,
+                      "SERVICE=host:port puts your own server in a service's place (repeatable)");
   command->add_option("--log", options->log, "Append the log to this file instead of standard error");
   command->callback([&action, options] { action = [options] { return Serve(*options); }; });
 }

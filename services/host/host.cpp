@@ -80,12 +80,12 @@ core::Result<void> Host::Parts::MakeServices(const Options& options) {
   issuer = std::make_unique<AuthoritySessionIssuer>(keys->authority, *wall);
   care_services = MakeCareServices(platform::CareContext{.pipeline = *pipeline, .issuer = *issuer});
   simulator = std::make_unique<simulator::Simulator>(*pipeline, simulator::Deps{.sandboxes = *sandboxes,
-                                                                               .authority = keys->authority,
-                                                                               .host_secret = keys->card_secret,
-                                                                               .methods = *methods,
-                                                                               .care_services = care_services,
-                                                                               .wall = *wall,
-                                                                               .tokens = tokens});
+                                                                                .authority = keys->authority,
+                                                                                .host_secret = keys->card_secret,
+                                                                                .methods = *methods,
+                                                                                .care_services = care_services,
+                                                                                .wall = *wall,
+                                                                                .tokens = tokens});
   std::vector<std::string> names;
   for (const platform::RpcService& rpc : Rpcs()) names.push_back(rpc.name);
   *methods = TRY(platform::MethodTable::Build(names));
@@ -109,12 +109,14 @@ core::Result<void> Host::Parts::Listen(const Options& options) {
   identity.kind = policy::v1::CALLER_KIND_SERVICE;
   identity.subject = "parcours-host";
   const core::Time now = wall->Now();
-  const pki::IssuedCredential issued = TRY(keys->authority.Issue(
-      identity, pki::Usage::kServer, {.not_before = now - std::chrono::hours(1), .not_after = now + kServerCertificateLife}));
+  const pki::IssuedCredential issued = TRY(
+      keys->authority.Issue(identity, pki::Usage::kServer,
+                            {.not_before = now - std::chrono::hours(1), .not_after = now + kServerCertificateLife}));
   pki::ServerTls tls{.credential = pki::ToTlsCredential(issued), .verifier = verifier, .wall_clock = wall};
   tls.on_refused = [](const pki::RefusedHandshake& refused) {
     core::Log(core::LogLevel::kWarning, "handshake refused",
-              {{core::logkey::kReason, core::ReasonName(refused.cause.reason)}, {core::logkey::kCause, refused.cause.detail}});
+              {{core::logkey::kReason, core::ReasonName(refused.cause.reason)},
+               {core::logkey::kCause, refused.cause.detail}});
   };
   tls.check = [this](const pki::VerifiedPeer& peer) { return revoked.Check(peer); };
   server = TRY(platform::Server::Start(options.listen, std::move(tls), Rpcs(), *methods, platform::ServerLimits{}));
@@ -138,18 +140,22 @@ Host::~Host() {
   parts_->sandboxes->ledger().Flush();
 }
 
-std::string Host::address() const { return parts_->server->address(); }
+std::string Host::address() const {
+  return parts_->server->address();
+}
 
-std::string Host::trust_root() const { return parts_->keys->authority.RootPem(); }
+std::string Host::trust_root() const {
+  return parts_->keys->authority.RootPem();
+}
 
 core::Result<pki::TlsCredential> Host::OperatorCredential(const std::string& name) const {
   pki::Identity identity;
   identity.kind = policy::v1::CALLER_KIND_OPERATOR;
   identity.subject = name;
   const core::Time now = parts_->wall->Now();
-  const pki::IssuedCredential issued =
-      TRY(parts_->keys->authority.Issue(identity, pki::Usage::kAuthentication,
-                                        {.not_before = now - std::chrono::hours(1), .not_after = now + kOperatorCertificateLife}));
+  const pki::IssuedCredential issued = TRY(parts_->keys->authority.Issue(
+      identity, pki::Usage::kAuthentication,
+      {.not_before = now - std::chrono::hours(1), .not_after = now + kOperatorCertificateLife}));
   return pki::ToTlsCredential(issued);
 }
 

@@ -25,8 +25,8 @@ struct Options {
 // Thread-safe. Stops in order when destroyed: no new calls, watches ended, calls under way finished, ledger flushed.
 class Host {
  public:
-  // Refuses with CONFIGURATION_INVALID (a method without a rule; an endpoint for a service that is not in the contract),
-  // PORT_IN_USE, FILE_UNWRITABLE, STORE_FAILED, STORE_KEY_WRONG.
+  // Refuses with CONFIGURATION_INVALID (a method without a rule; an endpoint for a service that is not in the
+  // contract), PORT_IN_USE, FILE_UNWRITABLE, STORE_FAILED, STORE_KEY_WRONG.
   static core::Result<std::unique_ptr<Host>> Start(const Options& options);
   ~Host();
 

@@ -14,7 +14,8 @@ constexpr std::string_view kPurpose = "parcours host authority";
 
 }  // namespace
 
-core::Result<HostKeys> OpenHostKeys(const std::filesystem::path& state, const core::Secret& sealing_key, core::Time wall_now) {
+core::Result<HostKeys> OpenHostKeys(const std::filesystem::path& state, const core::Secret& sealing_key,
+                                    core::Time wall_now) {
   const std::filesystem::path file = state / "authority.sealed";
   core::Secret card_secret = pki::DeriveKey(sealing_key.Reveal(), "", "parcours cards");
   const core::Secret key = pki::DeriveKey(sealing_key.Reveal(), "", kPurpose);

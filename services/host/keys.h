@@ -17,6 +17,7 @@ struct HostKeys {
 
 // Reads them, or makes them on a new state folder. They are sealed under `sealing_key` (32 bytes).
 // Refuses with FILE_UNREADABLE, FILE_UNWRITABLE, STORE_KEY_WRONG (sealed under another key), FILE_MALFORMED.
-core::Result<HostKeys> OpenHostKeys(const std::filesystem::path& state, const core::Secret& sealing_key, core::Time wall_now);
+core::Result<HostKeys> OpenHostKeys(const std::filesystem::path& state, const core::Secret& sealing_key,
+                                    core::Time wall_now);
 
 }  // namespace parcours::host

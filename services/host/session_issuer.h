@@ -14,7 +14,8 @@ namespace parcours::host {
 // Thread-safe. Borrows both; they outlive it.
 class AuthoritySessionIssuer final : public platform::SessionIssuer {
  public:
-  AuthoritySessionIssuer(const pki::Authority& authority, const core::Clock& wall) : authority_(authority), wall_(wall) {}
+  AuthoritySessionIssuer(const pki::Authority& authority, const core::Clock& wall)
+      : authority_(authority), wall_(wall) {}
 
   core::Result<std::string> Issue(std::string_view csr_pem, const pki::Identity& identity) override;
 

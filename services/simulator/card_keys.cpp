@@ -11,7 +11,8 @@ constexpr std::string_view kPemBegin = "-----BEGIN";
 
 }  // namespace
 
-std::string SealCardKeys(const CardKeys& keys, const core::Secret& code, const core::Secret& host_secret, std::string_view card) {
+std::string SealCardKeys(const CardKeys& keys, const core::Secret& code, const core::Secret& host_secret,
+                         std::string_view card) {
   const core::Secret authentication = keys.authentication.ToPem();
   const core::Secret signature = keys.signature.ToPem();
   std::string both;

@@ -18,7 +18,8 @@ struct CardKeys {
 };
 
 // A blob for the store. `card`: its id, bound to the blob.
-std::string SealCardKeys(const CardKeys& keys, const core::Secret& code, const core::Secret& host_secret, std::string_view card);
+std::string SealCardKeys(const CardKeys& keys, const core::Secret& code, const core::Secret& host_secret,
+                         std::string_view card);
 
 // Refuses with CARD_PIN_WRONG, whether `code` is a PIN or a PUK, and FILE_MALFORMED.
 core::Result<CardKeys> UnsealCardKeys(std::string_view blob, const core::Secret& code, const core::Secret& host_secret,

@@ -58,7 +58,8 @@ card::v1::PinState PinStateOf(std::uint32_t tries_left) {
 void InsertCardRecord(WriteTransaction& tx, const CardRecord& card) {
   tx.Run(
       "INSERT INTO simulator_card(id, ordinal, handle, kind, holder, holder_name, subject, number, pin_tries_left, "
-      "puk_tries_left, keys_under_pin, keys_under_puk, authentication_chain, signature_chain, token_uri, revocation_reason) "
+      "puk_tries_left, keys_under_pin, keys_under_puk, authentication_chain, signature_chain, token_uri, "
+      "revocation_reason) "
       "SELECT ?, coalesce(max(ordinal), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM simulator_card",
       {card.id, card.handle, std::int64_t{card.kind}, card.holder, card.holder_name, card.subject, card.number,
        std::int64_t{card.pin_tries_left}, std::int64_t{card.puk_tries_left}, Blob{card.keys_under_pin},
@@ -103,8 +104,8 @@ void PutCast(WriteTransaction& tx, sandbox::v1::Cast cast) {
 
 sandbox::v1::Cast ReadCast(ReadTransaction& tx) {
   sandbox::v1::Cast cast;
-  const auto bytes =
-      tx.One<std::string>("SELECT people FROM simulator_cast WHERE one = 1", {}, [](const Row& row) { return row.Text(0); });
+  const auto bytes = tx.One<std::string>("SELECT people FROM simulator_cast WHERE one = 1", {},
+                                         [](const Row& row) { return row.Text(0); });
   if (bytes) cast.ParseFromString(*bytes);
   return cast;
 }

@@ -17,13 +17,14 @@
 
 namespace parcours::simulator {
 
-inline constexpr std::uint32_t kTries = 3;  // esante.gouv.fr, espace CPS: three wrong codes in a row lock; PUK tries: ours
+inline constexpr std::uint32_t kTries =
+    3;  // esante.gouv.fr, espace CPS: three wrong codes in a row lock; PUK tries: ours
 
 struct CardRecord {
   std::string id;
   std::string handle;
   policy::v1::CallerKind kind = policy::v1::CALLER_KIND_UNSPECIFIED;
-  std::string holder;       // handle
+  std::string holder;  // handle
   std::string holder_name;
   std::string subject;
   std::string number;

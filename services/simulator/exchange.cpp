@@ -6,7 +6,8 @@
 
 namespace parcours::simulator {
 
-std::string BodyAsJson(const platform::MethodTable& methods, const std::string& method, BodySide side, const std::string& bytes) {
+std::string BodyAsJson(const platform::MethodTable& methods, const std::string& method, BodySide side,
+                       const std::string& bytes) {
   const platform::Method* known = methods.FindByName(method);
   if (known == nullptr || bytes.empty()) return {};
   const auto* type = side == BodySide::kRequest ? known->descriptor->input_type() : known->descriptor->output_type();

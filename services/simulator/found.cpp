@@ -59,8 +59,9 @@ core::Result<void> IssueCards(const Deps& deps, const sandbox::v1::Cast& cast, c
   return {};
 }
 
-core::Result<void> Fill(const Deps& deps, const sandbox::v1::Cast& cast, const std::shared_ptr<platform::Sandbox>& sandbox,
-                        platform::WriteTransaction& sql, sandbox::v1::CreateSandboxResponse& response) {
+core::Result<void> Fill(const Deps& deps, const sandbox::v1::Cast& cast,
+                        const std::shared_ptr<platform::Sandbox>& sandbox, platform::WriteTransaction& sql,
+                        sandbox::v1::CreateSandboxResponse& response) {
   const platform::TransactionScope scope;
   platform::Admission founding;
   founding.sandbox = sandbox;
@@ -79,7 +80,8 @@ Draft::~Draft() {
   sandbox_.reset();
   if (const auto destroyed = sandboxes_.Destroy(record_.id); !destroyed) {
     core::Log(core::LogLevel::kError, "unpublished sandbox not destroyed yet",
-              {{core::logkey::kSandbox, record_.id.value()}, {core::logkey::kReason, core::ReasonName(destroyed.error().reason)}});
+              {{core::logkey::kSandbox, record_.id.value()},
+               {core::logkey::kReason, core::ReasonName(destroyed.error().reason)}});
   }
 }
 
@@ -88,11 +90,13 @@ void Draft::Publish() {
   published_ = true;
 }
 
-core::Result<Founded> Found(const Deps& deps, platform::SandboxRecord record, core::Time starts, sandbox::v1::Cast cast) {
+core::Result<Founded> Found(const Deps& deps, platform::SandboxRecord record, core::Time starts,
+                            sandbox::v1::Cast cast) {
   TRY(CheckHandles(cast));
   NumberPersons(cast);
   auto sandbox = TRY(deps.sandboxes.Prepare(record, starts));
-  Founded founded{.draft = std::make_shared<Draft>(deps.sandboxes, std::move(record), std::move(sandbox)), .response = {}};
+  Founded founded{.draft = std::make_shared<Draft>(deps.sandboxes, std::move(record), std::move(sandbox)),
+                  .response = {}};
   TRY(founded.draft->sandbox().store().Write(platform::Durability::kEffect, [&](platform::WriteTransaction& sql) {
     return Fill(deps, cast, founded.draft->shared(), sql, founded.response);
   }));

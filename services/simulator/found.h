@@ -39,6 +39,7 @@ struct Founded {
 
 // Makes a sandbox with its cast; `record` says whose and what for, its id and join code are given here.
 // Refuses with INVALID_ARGUMENT (who of the cast, which field; two with one handle), and as issuing cards does.
-core::Result<Founded> Found(const Deps& deps, platform::SandboxRecord record, core::Time starts, sandbox::v1::Cast cast);
+core::Result<Founded> Found(const Deps& deps, platform::SandboxRecord record, core::Time starts,
+                            sandbox::v1::Cast cast);
 
 }  // namespace parcours::simulator

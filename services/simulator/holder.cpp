@@ -22,7 +22,8 @@ auto Find(const List& list, const std::string& handle) {
 
 core::Result<void> AtStructure(const sandbox::v1::Cast& cast, const std::string& handle, pki::Identity& identity) {
   const auto structure = Find(cast.structures(), handle);
-  if (structure == cast.structures().end()) return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "no structure " + handle + " in the cast");
+  if (structure == cast.structures().end())
+    return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "no structure " + handle + " in the cast");
   identity.structure = kFinessPrefix + structure->finess();
   identity.organisation = structure->name();
   identity.sector = structure->sector();
@@ -48,7 +49,8 @@ core::Result<pki::Identity> OfProfessional(const sandbox::v1::Cast& cast, const 
   return identity;
 }
 
-core::Result<pki::Identity> OfEmployee(const sandbox::v1::Cast& cast, const sandbox::v1::Employee& employee, CallerKind kind) {
+core::Result<pki::Identity> OfEmployee(const sandbox::v1::Cast& cast, const sandbox::v1::Employee& employee,
+                                       CallerKind kind) {
   if (kind != policy::v1::CALLER_KIND_CPE && kind != policy::v1::CALLER_KIND_CPA) {
     return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "an employee has a CPE or a CPA");
   }
@@ -69,7 +71,8 @@ core::Result<pki::Identity> IdentityOfHolder(const sandbox::v1::Cast& cast, cons
   if (const auto one = Find(cast.professionals(), handle); one != cast.professionals().end()) {
     return OfProfessional(cast, *one, card.kind());
   }
-  if (const auto one = Find(cast.employees(), handle); one != cast.employees().end()) return OfEmployee(cast, *one, card.kind());
+  if (const auto one = Find(cast.employees(), handle); one != cast.employees().end())
+    return OfEmployee(cast, *one, card.kind());
   if (const auto one = Find(cast.structures(), handle); one != cast.structures().end()) {
     if (card.kind() != policy::v1::CALLER_KIND_STRUCTURE) {
       return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "a structure has a STRUCTURE certificate");

@@ -35,7 +35,8 @@ core::Result<void> SetValidity(const sandbox::v1::CardSpec& spec, core::Time now
   return {};
 }
 
-core::Result<std::string> Code(const std::string& given, const std::string& otherwise, policy::v1::Format format, const char* field) {
+core::Result<std::string> Code(const std::string& given, const std::string& otherwise, policy::v1::Format format,
+                               const char* field) {
   if (given.empty()) return otherwise;
   if (const auto fault = platform::FormatFault(format, given)) {
     return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, std::string(field) + " " + *fault);
@@ -59,14 +60,15 @@ core::Result<void> MakeTokenKey(const Deps& deps, const pki::Identity& identity,
                                 const core::Secret& pin, CardRecord& card) {
   pki::Pkcs11Module* module = TRY(deps.tokens.Module());
   const std::string public_key = TRY(module->GenerateKey(card.token_uri, pin));
-  card.authentication_chain = TRY(deps.authority.CertifyKey(public_key, identity, pki::Usage::kAuthentication, validity));
+  card.authentication_chain =
+      TRY(deps.authority.CertifyKey(public_key, identity, pki::Usage::kAuthentication, validity));
   return module->StoreCertificate(card.token_uri, pin, card.authentication_chain);
 }
 
 }  // namespace
 
 core::Result<CardRecord> MakeCard(const Deps& deps, const sandbox::v1::Cast& cast, const sandbox::v1::CardSpec& spec,
-                                   const IssueTerms& terms) {
+                                  const IssueTerms& terms) {
   pki::Identity identity = TRY(IdentityOfHolder(cast, spec));
   identity.sandbox = terms.sandbox;
   identity.branch = terms.branch;
@@ -80,7 +82,8 @@ core::Result<CardRecord> MakeCard(const Deps& deps, const sandbox::v1::Cast& cas
   card.subject = identity.subject;
   card.number = "80250" + terms.card_id;
   card.token_uri = spec.token_uri();
-  card.credential = platform::Credential{.id = card.id, .form = platform::CredentialForm::kCard, .subject = card.subject};
+  card.credential =
+      platform::Credential{.id = card.id, .form = platform::CredentialForm::kCard, .subject = card.subject};
   TRY(SetValidity(spec, terms.now, card.credential));
   const core::Secret pin(TRY(Code(spec.pin(), kDefaultPin, policy::v1::FORMAT_PIN, "pin")));
   const core::Secret puk(TRY(Code(spec.puk(), terms.puk, policy::v1::FORMAT_PUK, "puk")));

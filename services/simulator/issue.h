@@ -15,13 +15,13 @@ struct IssueTerms {
   std::string card_id;
   core::SandboxId sandbox;
   std::uint32_t branch = 1;
-  core::Time now;      // simulated
-  std::string puk;     // where the specification has none
+  core::Time now;   // simulated
+  std::string puk;  // where the specification has none
 };
 
 // A new card, not yet in any store. With a token_uri its key is made inside that token.
 // Refuses as IdentityOfHolder does, with INVALID_ARGUMENT (dates, PIN, PUK), and as the token does.
 core::Result<CardRecord> MakeCard(const Deps& deps, const sandbox::v1::Cast& cast, const sandbox::v1::CardSpec& spec,
-                                   const IssueTerms& terms);
+                                  const IssueTerms& terms);
 
 }  // namespace parcours::simulator

@@ -33,8 +33,10 @@ struct TryKind {
   Reason locked;
 };
 
-constexpr TryKind kPin{&CardRecord::pin_tries_left, common::v1::REASON_CARD_PIN_WRONG, common::v1::REASON_CARD_PIN_LOCKED};
-constexpr TryKind kPuk{&CardRecord::puk_tries_left, common::v1::REASON_CARD_PUK_WRONG, common::v1::REASON_CARD_PUK_LOCKED};
+constexpr TryKind kPin{&CardRecord::pin_tries_left, common::v1::REASON_CARD_PIN_WRONG,
+                       common::v1::REASON_CARD_PIN_LOCKED};
+constexpr TryKind kPuk{&CardRecord::puk_tries_left, common::v1::REASON_CARD_PUK_WRONG,
+                       common::v1::REASON_CARD_PUK_LOCKED};
 
 core::Result<CardRecord> CountTry(platform::Call& call, std::string_view name, const TryKind& kind) {
   CardRecord card;
@@ -52,7 +54,8 @@ core::Result<CardRecord> CountTry(platform::Call& call, std::string_view name, c
 
 }  // namespace
 
-core::Result<UnlockedCard> TypePin(platform::Call& call, const Deps& deps, std::string_view name, const core::Secret& pin) {
+core::Result<UnlockedCard> TypePin(platform::Call& call, const Deps& deps, std::string_view name,
+                                   const core::Secret& pin) {
   UnlockedCard unlocked{.card = TRY(CountTry(call, name, kPin)), .keys = std::nullopt};
   CardRecord& card = unlocked.card;
   core::Result<void> tested;
@@ -76,10 +79,12 @@ core::Result<UnlockedCard> TypePin(platform::Call& call, const Deps& deps, std::
   return unlocked;
 }
 
-core::Result<UnlockedCard> TypePuk(platform::Call& call, const Deps& deps, std::string_view name, const core::Secret& puk) {
+core::Result<UnlockedCard> TypePuk(platform::Call& call, const Deps& deps, std::string_view name,
+                                   const core::Secret& puk) {
   UnlockedCard unlocked{.card = TRY(CountTry(call, name, kPuk)), .keys = std::nullopt};
   CardRecord& card = unlocked.card;
-  if (!card.token_uri.empty()) return core::Refuse(common::v1::REASON_CARD_NOT_EXPORTABLE, "unblock the token by its own software");
+  if (!card.token_uri.empty())
+    return core::Refuse(common::v1::REASON_CARD_NOT_EXPORTABLE, "unblock the token by its own software");
   auto keys = UnsealCardKeys(card.keys_under_puk, puk, deps.host_secret, card.id);
   if (!keys && keys.error().reason == common::v1::REASON_CARD_PIN_WRONG) {
     return core::Refuse(WrongCode(kPuk.wrong, kPuk.locked, card.puk_tries_left));

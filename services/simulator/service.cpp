@@ -102,7 +102,8 @@ class Cards final : public card::v1::CardService::Service {
                    card::v1::ListCardsResponse* response) override {
     return Serve(pipeline_, *context, *request, *response, &simulator::ListCards);
   }
-  Status GetCard(ServerContext* context, const card::v1::GetCardRequest* request, card::v1::GetCardResponse* response) override {
+  Status GetCard(ServerContext* context, const card::v1::GetCardRequest* request,
+                 card::v1::GetCardResponse* response) override {
     return Serve(pipeline_, *context, *request, *response, &simulator::GetCard);
   }
   Status InsertCard(ServerContext* context, const card::v1::InsertCardRequest* request,
@@ -140,7 +141,8 @@ class Cards final : public card::v1::CardService::Service {
 };
 
 // Unary methods on gRPC's threads; the watch by callback, since it must not hold one.
-class Journal final : public journal::v1::JournalService::WithCallbackMethod_WatchExchanges<journal::v1::JournalService::Service> {
+class Journal final
+    : public journal::v1::JournalService::WithCallbackMethod_WatchExchanges<journal::v1::JournalService::Service> {
  public:
   Journal(Pipeline& pipeline, const Deps& deps) : pipeline_(pipeline), deps_(deps), watches_(pipeline) {}
 
@@ -179,7 +181,11 @@ struct Simulator::Services {
   Journal journal;
 
   Services(Pipeline& pipeline, const Deps& borrowed)
-      : deps(borrowed), sandboxes(pipeline, deps), faults(pipeline, deps), cards(pipeline, deps), journal(pipeline, deps) {}
+      : deps(borrowed),
+        sandboxes(pipeline, deps),
+        faults(pipeline, deps),
+        cards(pipeline, deps),
+        journal(pipeline, deps) {}
 };
 
 Simulator::Simulator(Pipeline& pipeline, const Deps& deps) : services_(std::make_unique<Services>(pipeline, deps)) {}
@@ -192,8 +198,12 @@ std::vector<platform::RpcService> Simulator::rpcs() {
           {&services_->journal, journal::v1::JournalService::service_full_name()}};
 }
 
-void Simulator::EndWatches() { services_->journal.EndWatches(); }
+void Simulator::EndWatches() {
+  services_->journal.EndWatches();
+}
 
-platform::Schema SimulatorSchema() { return platform::Schema{.owner = "simulator", .migrations = {kSimulator1Sql}}; }
+platform::Schema SimulatorSchema() {
+  return platform::Schema{.owner = "simulator", .migrations = {kSimulator1Sql}};
+}
 
 }  // namespace parcours::simulator

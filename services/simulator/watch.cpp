@@ -75,7 +75,8 @@ class WatchReactor final : public grpc::ServerWriteReactor<journal::v1::WatchExc
   void ReadNext() {
     std::vector<platform::Entry> entries;
     const auto read = admission_.sandbox->store().Read([&](platform::ReadTransaction& tx) -> core::Result<void> {
-      entries = platform::ListEntries(tx, platform::EntryFilter{.after = static_cast<std::int64_t>(cursor_), .most = kReadAtOnce});
+      entries = platform::ListEntries(
+          tx, platform::EntryFilter{.after = static_cast<std::int64_t>(cursor_), .most = kReadAtOnce});
       return {};
     });
     if (!read) return End(platform::ToStatus(read.error()));
@@ -118,8 +119,8 @@ Watches::~Watches() {
   thread_.join();
 }
 
-grpc::ServerWriteReactor<journal::v1::WatchExchangesResponse>* Watches::Start(grpc::CallbackServerContext& context,
-                                                                              const journal::v1::WatchExchangesRequest& request) {
+grpc::ServerWriteReactor<journal::v1::WatchExchangesResponse>* Watches::Start(
+    grpc::CallbackServerContext& context, const journal::v1::WatchExchangesRequest& request) {
   auto watch = std::make_shared<WatchReactor>();
   watch->KeepAlive();
   platform::Peer peer = platform::PeerOf(context);
@@ -155,7 +156,8 @@ void Watches::EndAll() {
     ended.swap(watches_);
     wake_.notify_one();
   }
-  for (const auto& watch : ended) watch->End(platform::ToStatus(core::Refusal{.reason = common::v1::REASON_SERVICE_UNAVAILABLE}));
+  for (const auto& watch : ended)
+    watch->End(platform::ToStatus(core::Refusal{.reason = common::v1::REASON_SERVICE_UNAVAILABLE}));
 }
 
 void Watches::Run() {

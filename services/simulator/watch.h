@@ -24,8 +24,8 @@ class Watches {
   explicit Watches(platform::Pipeline& pipeline);
   ~Watches();
 
-  grpc::ServerWriteReactor<journal::v1::WatchExchangesResponse>* Start(grpc::CallbackServerContext& context,
-                                                                       const journal::v1::WatchExchangesRequest& request);
+  grpc::ServerWriteReactor<journal::v1::WatchExchangesResponse>* Start(
+      grpc::CallbackServerContext& context, const journal::v1::WatchExchangesRequest& request);
 
   // Ends all watches with UNAVAILABLE and takes no more: the host stops.
   void EndAll();

@@ -29,10 +29,14 @@ Ended Parcours(const std::string& arguments) {
   return ended;
 }
 
-std::string Fixture(const std::string& name) { return std::string(PARCOURS_SOURCE_DIR) + "/tests/cli/fixtures/" + name; }
+std::string Fixture(const std::string& name) {
+  return std::string(PARCOURS_SOURCE_DIR) + "/tests/cli/fixtures/" + name;
+}
 const std::string kLibrary = std::string(PARCOURS_SOURCE_DIR) + "/scenarios/library";
 
-bool Has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool Has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 std::string Read(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
@@ -100,7 +104,8 @@ TEST_F(Cli, ABadScenarioEnds2AndSaysEveryMistakeWithItsPlaceAndCure) {
     EXPECT_EQ(ended.code, 2) << ended.output;
     EXPECT_TRUE(Has(ended.output, "broken.yaml:9:13: unknown person clerc, did you mean clerk?")) << ended.output;
     EXPECT_TRUE(Has(ended.output, "did you mean ins.InsService/SearchByTraits?")) << ended.output;
-    EXPECT_TRUE(Has(ended.output, "broken.yaml:15:17: unknown field birth_nam, did you mean birth_name?")) << ended.output;
+    EXPECT_TRUE(Has(ended.output, "broken.yaml:15:17: unknown field birth_nam, did you mean birth_name?"))
+        << ended.output;
     EXPECT_TRUE(Has(ended.output, "did you mean MALE?")) << ended.output;
   }
 }
@@ -110,7 +115,8 @@ TEST_F(Cli, AnEnvironmentThatFailsEnds3) {
   const Ended state = Parcours("run --state " + (folder_ / "file/state").string() + " " + kLibrary + "/paul");
   EXPECT_EQ(state.code, 3) << state.output;
   EXPECT_TRUE(Has(state.output, "FILE_UNWRITABLE")) << state.output;
-  const Ended nobody = Parcours("run --connect localhost:1 --operator " + (folder_ / "none.pem").string() + " " + kLibrary + "/paul");
+  const Ended nobody =
+      Parcours("run --connect localhost:1 --operator " + (folder_ / "none.pem").string() + " " + kLibrary + "/paul");
   EXPECT_EQ(nobody.code, 3) << nobody.output;
   const Ended report = Parcours("run --report junit=" + (folder_ / "file/x.xml").string() + " " + kLibrary + "/paul");
   EXPECT_EQ(report.code, 3) << report.output;
@@ -127,7 +133,8 @@ TEST_F(Cli, AWrongCommandLineEnds2) {
 TEST_F(Cli, ShardsTogetherPlayEverythingOnce) {
   const auto count = [](const std::string& output) {
     std::size_t found = 0;
-    for (std::size_t at = output.find("SIMULATION"); at != std::string::npos; at = output.find("SIMULATION", at + 1)) ++found;
+    for (std::size_t at = output.find("SIMULATION"); at != std::string::npos; at = output.find("SIMULATION", at + 1))
+      ++found;
     return found;
   };
   const std::size_t all = count(Parcours("run -j 4 " + kLibrary).output);

@@ -1,8 +1,8 @@
 // Every method of every service, called as every kind of caller: the rule in the contract is what the host does (G5).
 //
 // The methods come from the contract; none is listed here. Whoever the rule names must get past the gate, so that a
-// server that refuses everything fails; whoever it does not name must be refused with the exact reason, so that a server
-// that refuses nothing fails.
+// server that refuses everything fails; whoever it does not name must be refused with the exact reason, so that a
+// server that refuses nothing fails.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -36,7 +36,8 @@ class Walk : public World {
   }
 
   // A request that names the sandbox, as operators and the anonymous must, and is otherwise empty.
-  std::unique_ptr<google::protobuf::Message> Request(const MethodDescriptor& method, const std::string& sandbox_name) const {
+  std::unique_ptr<google::protobuf::Message> Request(const MethodDescriptor& method,
+                                                     const std::string& sandbox_name) const {
     auto request = scenarios::NewMessage(*method.input_type());
     for (int i = 0; i < method.input_type()->field_count(); ++i) {
       const auto* field = method.input_type()->field(i);
@@ -47,10 +48,12 @@ class Walk : public World {
     return request;
   }
 
-  std::string ReasonOf(const std::shared_ptr<grpc::Channel>& channel, const MethodDescriptor& method, CallerKind kind) const {
+  std::string ReasonOf(const std::shared_ptr<grpc::Channel>& channel, const MethodDescriptor& method,
+                       CallerKind kind) const {
     const bool anonymous = kind == policy::v1::CALLER_KIND_ANONYMOUS;
     const bool in_sandbox = kind != policy::v1::CALLER_KIND_OPERATOR && !anonymous;
-    const auto request = Request(method, anonymous ? sandbox_.join_code() : (in_sandbox ? std::string() : sandbox_.id()));
+    const auto request =
+        Request(method, anonymous ? sandbox_.join_code() : (in_sandbox ? std::string() : sandbox_.id()));
     const auto outcome = scenarios::CallMethod(channel, method, *request, 1, std::chrono::seconds(20));
     if (outcome.handshake_failed) return "HANDSHAKE";
     return outcome.code == 0 ? std::string() : core::ReasonName(outcome.refusal.reason);
@@ -65,7 +68,8 @@ class Walk : public World {
   static bool Names(const policy::v1::MethodRule& rule, CallerKind kind) {
     if (rule.services_only()) return false;
     if (kind == policy::v1::CALLER_KIND_CPS && !rule.professions().empty() &&
-        std::find(rule.professions().begin(), rule.professions().end(), kDoctorsProfession) == rule.professions().end()) {
+        std::find(rule.professions().begin(), rule.professions().end(), kDoctorsProfession) ==
+            rule.professions().end()) {
       return false;
     }
     return std::find(rule.callers().begin(), rule.callers().end(), static_cast<int>(kind)) != rule.callers().end();
@@ -75,11 +79,19 @@ class Walk : public World {
   std::map<CallerKind, std::shared_ptr<grpc::Channel>> callers_;
 };
 
-TEST_F(Walk, TheContractHasMethods) { EXPECT_GT(Methods().size(), 30U); }
+TEST_F(Walk, TheContractHasMethods) {
+  EXPECT_GT(Methods().size(), 30U);
+}
 
 TEST_F(Walk, WhoeverARuleNamesGetsPastTheGateAndNobodyElseDoes) {
-  const std::set<std::string> gate = {"CREDENTIAL_MISSING", "CALLER_KIND_NOT_ALLOWED", "PROFESSION_NOT_ALLOWED", "UNKNOWN_METHOD",
-                                      "HANDSHAKE", "CERTIFICATE_REVOKED", "CARD_ABSENT", "INTERNAL"};
+  const std::set<std::string> gate = {"CREDENTIAL_MISSING",
+                                      "CALLER_KIND_NOT_ALLOWED",
+                                      "PROFESSION_NOT_ALLOWED",
+                                      "UNKNOWN_METHOD",
+                                      "HANDSHAKE",
+                                      "CERTIFICATE_REVOKED",
+                                      "CARD_ABSENT",
+                                      "INTERNAL"};
   for (const MethodDescriptor* method : Methods()) {
     const auto& rule = method->options().GetExtension(policy::v1::rule);
     for (const auto& [kind, channel] : callers_) {
@@ -118,7 +130,8 @@ TEST_F(Walk, ARevokedCardOpensNothingAnyMore) {
   ASSERT_TRUE(Call(cards.get(), &card::v1::CardService::Stub::RevokeCard, request).status.ok());
   for (const MethodDescriptor* method : Methods()) {
     SCOPED_TRACE(scenarios::FullName(*method));
-    EXPECT_EQ(ReasonOf(callers_.at(policy::v1::CALLER_KIND_CPS), *method, policy::v1::CALLER_KIND_CPS), "CERTIFICATE_REVOKED");
+    EXPECT_EQ(ReasonOf(callers_.at(policy::v1::CALLER_KIND_CPS), *method, policy::v1::CALLER_KIND_CPS),
+              "CERTIFICATE_REVOKED");
   }
 }
 
@@ -128,14 +141,16 @@ TEST_F(Walk, ACertificateOfAnotherAuthorityIsRefusedInTheHandshake) {
   pki::Identity identity;
   identity.kind = policy::v1::CALLER_KIND_OPERATOR;
   identity.subject = "trainer";
-  const auto issued = other.Issue(identity, pki::Usage::kAuthentication,
-                                  {.not_before = now - std::chrono::hours(1), .not_after = now + std::chrono::hours(1)});
+  const auto issued =
+      other.Issue(identity, pki::Usage::kAuthentication,
+                  {.not_before = now - std::chrono::hours(1), .not_after = now + std::chrono::hours(1)});
   ASSERT_TRUE(issued.has_value());
   std::optional<pki::TlsCredential> credential;
   credential.emplace(pki::ToTlsCredential(*issued));
   const auto channel = Channel(credential);
   for (const MethodDescriptor* method : Methods()) {
-    EXPECT_EQ(ReasonOf(channel, *method, policy::v1::CALLER_KIND_OPERATOR), "HANDSHAKE") << scenarios::FullName(*method);
+    EXPECT_EQ(ReasonOf(channel, *method, policy::v1::CALLER_KIND_OPERATOR), "HANDSHAKE")
+        << scenarios::FullName(*method);
   }
 }
 

@@ -10,7 +10,8 @@ namespace {
 
 using google::protobuf::util::TimeUtil;
 
-constexpr std::string_view kColumns = "SELECT id, target, kind, reason, delay_us, until, remaining_calls FROM sandbox_fault ";
+constexpr std::string_view kColumns =
+    "SELECT id, target, kind, reason, delay_us, until, remaining_calls FROM sandbox_fault ";
 
 sandbox::v1::Fault ReadFault(const Row& row) {
   sandbox::v1::Fault fault;
@@ -57,9 +58,11 @@ void GarbleField(google::protobuf::Message& message, const google::protobuf::Fie
 
 void PutFault(WriteTransaction& tx, const sandbox::v1::Fault& fault) {
   const Value until = fault.has_until() ? Value{TimeUtil::TimestampToMicroseconds(fault.until())} : Value{nullptr};
-  tx.Run("INSERT OR REPLACE INTO sandbox_fault(id, target, kind, reason, delay_us, until, remaining_calls) VALUES(?,?,?,?,?,?,?)",
-         {fault.id(), fault.target(), std::int64_t{fault.kind()}, std::int64_t{fault.reason()},
-          std::int64_t{TimeUtil::DurationToMicroseconds(fault.delay())}, until, std::int64_t{fault.remaining_calls()}});
+  tx.Run(
+      "INSERT OR REPLACE INTO sandbox_fault(id, target, kind, reason, delay_us, until, remaining_calls) "
+      "VALUES(?,?,?,?,?,?,?)",
+      {fault.id(), fault.target(), std::int64_t{fault.kind()}, std::int64_t{fault.reason()},
+       std::int64_t{TimeUtil::DurationToMicroseconds(fault.delay())}, until, std::int64_t{fault.remaining_calls()}});
 }
 
 std::vector<sandbox::v1::Fault> ListFaults(ReadTransaction& tx, std::int64_t skip, std::int64_t most) {

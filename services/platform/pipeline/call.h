@@ -1,8 +1,8 @@
 // What a handler sees of a call, and what it gives back. Free of gRPC.
 //
-// A handler is a free function named like its RPC. It first *gathers*: reads the caller, asks other services (Call::Ask).
-// It then returns the *work* to transact: a function that runs in one transaction, calls nobody, and whose effect, answer
-// and journal entry are committed together. The type makes the order: there is no Call inside the work.
+// A handler is a free function named like its RPC. It first *gathers*: reads the caller, asks other services
+// (Call::Ask). It then returns the *work* to transact: a function that runs in one transaction, calls nobody, and whose
+// effect, answer and journal entry are committed together. The type makes the order: there is no Call inside the work.
 //
 //   core::Result<Work<MaskResponse>> Mask(Call& call, const MaskRequest& request) {
 //     auto identity = TRY(call.Ask<ins::v1::GetIdentityResponse>("parcours.ins.v1.InsService/GetIdentity", question));
@@ -48,16 +48,17 @@ class Transaction {
   virtual ~Transaction() = default;
 
   virtual WriteTransaction& sql() = 0;
-  virtual const Caller& caller() const = 0;   // who is at the origin of the call
-  virtual core::Time now() const = 0;         // simulated time of the sandbox
+  virtual const Caller& caller() const = 0;               // who is at the origin of the call
+  virtual core::Time now() const = 0;                     // simulated time of the sandbox
   virtual std::string NextId(std::string_view kind) = 0;  // seeded: "doc-…"
   virtual std::string NextCode() = 0;                     // seeded one-time code, six digits
 
   // A refusal that follows keeps what was written so far: counters of tries must survive it.
   virtual void KeepOnRefusal() = 0;
 
-  // After the commit, and once more after a crash until it succeeds, calls `method` ("parcours.dmp.v1.DmpService/Submit…")
-  // with `request` on behalf of the same caller: a durable effect on another service.
+  // After the commit, and once more after a crash until it succeeds, calls `method`
+  // ("parcours.dmp.v1.DmpService/Submit…") with `request` on behalf of the same caller: a durable effect on another
+  // service.
   virtual void Enqueue(std::string_view method, const google::protobuf::Message& request) = 0;
 
   // Runs `then` once the transaction is committed, before the answer leaves; never if it is not committed.
@@ -75,9 +76,9 @@ class Call {
  public:
   virtual ~Call() = default;
 
-  virtual const Caller& caller() const = 0;         // who is at the origin: a person, a structure, an operator
-  virtual std::string_view via_service() const = 0;  // the service that calls for them; empty if they call themselves
-  virtual core::Time now() const = 0;               // simulated time of the sandbox
+  virtual const Caller& caller() const = 0;            // who is at the origin: a person, a structure, an operator
+  virtual std::string_view via_service() const = 0;    // the service that calls for them; empty if they call themselves
+  virtual core::Time now() const = 0;                  // simulated time of the sandbox
   virtual const core::SandboxId& sandbox() const = 0;  // the sandbox of the call; "host" for the host's own world
   virtual std::uint32_t branch() const = 0;            // the sandbox's current branch
 

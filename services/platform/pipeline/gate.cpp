@@ -67,7 +67,8 @@ std::string PatientOf(const google::protobuf::Message& request, const Method& me
 
 }  // namespace
 
-core::Result<void> Pipeline::Gate(const Peer& peer, const google::protobuf::Message& request, Admission& admission) const {
+core::Result<void> Pipeline::Gate(const Peer& peer, const google::protobuf::Message& request,
+                                  Admission& admission) const {
   admission.method = parts_.methods->FindByRequest(request.GetDescriptor());
   if (admission.method == nullptr) return core::Refuse(common::v1::REASON_UNKNOWN_METHOD);
   TRY(IdentifyCaller(peer, admission));
@@ -79,8 +80,9 @@ core::Result<void> Pipeline::Gate(const Peer& peer, const google::protobuf::Mess
   if (auto violations = ValidateFields(request); !violations.empty()) {
     std::string detail = violations.front().field + " " + violations.front().description;
     if (violations.size() > 1) detail += fmt::format(" (and {} more)", violations.size() - 1);
-    return core::Refuse(core::Refusal{
-        .reason = common::v1::REASON_INVALID_ARGUMENT, .detail = std::move(detail), .violations = std::move(violations)});
+    return core::Refuse(core::Refusal{.reason = common::v1::REASON_INVALID_ARGUMENT,
+                                      .detail = std::move(detail),
+                                      .violations = std::move(violations)});
   }
   admission.patient = PatientOf(request, *admission.method);
   return {};
@@ -88,7 +90,8 @@ core::Result<void> Pipeline::Gate(const Peer& peer, const google::protobuf::Mess
 
 core::Result<void> Pipeline::IdentifyCaller(const Peer& peer, Admission& admission) const {
   if (peer.certificate_chain.empty()) {
-    if (!peer.on_behalf.empty()) return core::Refuse(common::v1::REASON_ON_BEHALF_TOKEN_INVALID, "shown without a certificate");
+    if (!peer.on_behalf.empty())
+      return core::Refuse(common::v1::REASON_ON_BEHALF_TOKEN_INVALID, "shown without a certificate");
     return {};
   }
   const pki::VerifiedPeer verified =
@@ -98,7 +101,8 @@ core::Result<void> Pipeline::IdentifyCaller(const Peer& peer, Admission& admissi
   admission.branch = verified.identity.branch;
   if (parts_.check) TRY(parts_.check(verified));
   if (verified.identity.kind != policy::v1::CALLER_KIND_SERVICE) {
-    if (!peer.on_behalf.empty()) return core::Refuse(common::v1::REASON_ON_BEHALF_TOKEN_INVALID, "shown by somebody who is no service");
+    if (!peer.on_behalf.empty())
+      return core::Refuse(common::v1::REASON_ON_BEHALF_TOKEN_INVALID, "shown by somebody who is no service");
     return {};
   }
   // A service never calls for itself: it acts for whoever called it.
@@ -115,11 +119,13 @@ core::Result<void> Pipeline::FindSandbox(const google::protobuf::Message& reques
   const std::string named = TextField(request, admission.method->names_sandbox);
   if (!admission.caller.sandbox.empty()) {
     auto found = parts_.sandboxes->Find(admission.caller.sandbox);
-    if (!found && found.error().reason == common::v1::REASON_NOT_FOUND) return core::Refuse(common::v1::REASON_SANDBOX_CLOSED);
+    if (!found && found.error().reason == common::v1::REASON_NOT_FOUND)
+      return core::Refuse(common::v1::REASON_SANDBOX_CLOSED);
     if (!found) return core::Refuse(std::move(found).error());
     // Through a service the origin may be an operator, whose request names a sandbox like any operator's; for everybody
     // else naming another sandbox than one's own is naming nothing.
-    if (!named.empty() && named != admission.caller.sandbox.value()) return core::Refuse(common::v1::REASON_NOT_FOUND, "sandbox");
+    if (!named.empty() && named != admission.caller.sandbox.value())
+      return core::Refuse(common::v1::REASON_NOT_FOUND, "sandbox");
     admission.sandbox = std::move(*found);
     return {};
   }
@@ -143,7 +149,8 @@ core::Result<void> Pipeline::CheckState(Admission& admission) const {
     if (!admission.via_service.empty() || !HoldsCredentialInSandbox(admission.caller)) return {};
     const auto credential = FindCredential(tx, admission.caller.credential);
     if (!credential) {
-      return core::Refuse(issued_in < state.branch ? common::v1::REASON_BRANCH_ENDED : common::v1::REASON_SESSION_ENDED);
+      return core::Refuse(issued_in < state.branch ? common::v1::REASON_BRANCH_ENDED
+                                                   : common::v1::REASON_SESSION_ENDED);
     }
     admission.session = credential->form == CredentialForm::kSession;
     return CheckCredential(*credential, state.now);
@@ -157,8 +164,9 @@ core::Result<void> Pipeline::StrikeFault(const Peer& peer, Admission& admission)
     case sandbox::v1::FAULT_KIND_UNAVAILABLE:
       return core::Refuse(common::v1::REASON_SERVICE_UNAVAILABLE, "a fault of the scenario");
     case sandbox::v1::FAULT_KIND_REFUSE:
-      return core::Refuse(fault.reason() == common::v1::REASON_UNSPECIFIED ? common::v1::REASON_FAULT_INJECTED : fault.reason(),
-                          "a fault of the scenario");
+      return core::Refuse(
+          fault.reason() == common::v1::REASON_UNSPECIFIED ? common::v1::REASON_FAULT_INJECTED : fault.reason(),
+          "a fault of the scenario");
     case sandbox::v1::FAULT_KIND_SLOW: {
       const core::Duration delay{google::protobuf::util::TimeUtil::DurationToMicroseconds(fault.delay())};
       const core::Time until = std::min(parts_.wall->Now() + delay, peer.deadline);

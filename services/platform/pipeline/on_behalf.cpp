@@ -25,7 +25,8 @@ core::Result<common::v1::OnBehalf> VerifyOnBehalf(std::string_view token, std::s
   }
   common::v1::OnBehalf on_behalf;
   if (!on_behalf.ParseFromString(signed_token.payload())) return invalid("unreadable");
-  if (google::protobuf::util::TimeUtil::TimestampToMicroseconds(on_behalf.expires()) < wall_now.time_since_epoch().count()) {
+  if (google::protobuf::util::TimeUtil::TimestampToMicroseconds(on_behalf.expires()) <
+      wall_now.time_since_epoch().count()) {
     return invalid("expired");
   }
   if (on_behalf.method() != method) return invalid("made for another method");

@@ -14,7 +14,9 @@ constexpr std::int64_t kMostAtOnce = 500;
 constexpr std::size_t kListMark = 8;
 
 // Which list a token is of: short, and the same for the same list.
-std::string MarkOf(std::string_view list) { return core::Hex(pki::Sha256(list)).substr(0, kListMark); }
+std::string MarkOf(std::string_view list) {
+  return core::Hex(pki::Sha256(list)).substr(0, kListMark);
+}
 
 }  // namespace
 

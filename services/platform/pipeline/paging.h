@@ -14,8 +14,8 @@
 namespace parcours::platform {
 
 struct Page {
-  std::int64_t size = 50;   // how many to return
-  std::int64_t after = 0;   // position of the last one of the page before; 0: from the start
+  std::int64_t size = 50;  // how many to return
+  std::int64_t after = 0;  // position of the last one of the page before; 0: from the start
 };
 
 // `list`: which list with which filters. Refuses with PAGE_TOKEN_INVALID and INVALID_ARGUMENT (more than 500).

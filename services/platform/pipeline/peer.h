@@ -9,9 +9,9 @@
 namespace parcours::platform {
 
 struct Peer {
-  std::string certificate_chain;  // PEM, leaf first; empty: no certificate was shown
-  std::string on_behalf;          // serialised common.v1.SignedOnBehalf; empty: the caller calls for itself
-  core::Time deadline = core::Time::max();       // wall time
+  std::string certificate_chain;            // PEM, leaf first; empty: no certificate was shown
+  std::string on_behalf;                    // serialised common.v1.SignedOnBehalf; empty: the caller calls for itself
+  core::Time deadline = core::Time::max();  // wall time
   std::function<bool()> cancelled = [] { return false; };  // thread-safe
 };
 

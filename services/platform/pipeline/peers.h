@@ -18,8 +18,9 @@ class Peers {
 
   // Calls `method` as `service` ("parcours.dmp.v1.DmpService") on behalf of somebody. Refuses as the callee does, and
   // with SERVICE_UNAVAILABLE or DEADLINE.
-  virtual core::Result<void> Call(std::string_view service, std::string_view method, const common::v1::OnBehalf& on_behalf,
-                                  const google::protobuf::Message& request, google::protobuf::Message& response) = 0;
+  virtual core::Result<void> Call(std::string_view service, std::string_view method,
+                                  const common::v1::OnBehalf& on_behalf, const google::protobuf::Message& request,
+                                  google::protobuf::Message& response) = 0;
 };
 
 }  // namespace parcours::platform

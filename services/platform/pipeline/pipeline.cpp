@@ -45,16 +45,18 @@ std::string RequestIdOf(const Admission& admission, const Message& request) {
 
 // Whose request_ids these are: two callers may use the same ones.
 RequestKey RequestKeyOf(const Admission& admission, const std::string& request_id) {
-  return RequestKey{.requester = admission.caller.subject + "|" + admission.caller.credential + "|" + admission.via_service,
-                    .request_id = request_id,
-                    .method = admission.method->name};
+  return RequestKey{
+      .requester = admission.caller.subject + "|" + admission.caller.credential + "|" + admission.via_service,
+      .request_id = request_id,
+      .method = admission.method->name};
 }
 
 google::protobuf::Timestamp ToTimestamp(core::Time time) {
   return google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(time.time_since_epoch().count());
 }
 
-Entry EntryOf(const Admission& admission, const SandboxState& state, const Message& request, core::Time wall, core::Time begun) {
+Entry EntryOf(const Admission& admission, const SandboxState& state, const Message& request, core::Time wall,
+              core::Time begun) {
   Entry entry;
   journal::v1::Exchange& exchange = entry.exchange;
   exchange.set_id(admission.exchange_id);
@@ -100,8 +102,8 @@ class PipelineCall final : public Call {
   core::Result<void> Ask(std::string_view method, const Message& request, Message& response) override {
     if (TransactionScope::Inside()) throw std::logic_error("a service was asked inside a transaction");
     if (peer_.cancelled() || pipeline_.wall().Now() >= peer_.deadline) return core::Refuse(common::v1::REASON_DEADLINE);
-    return pipeline_.parts_.peers->Call(admission_.method->service, method, OnBehalfOf(admission_, method, pipeline_.wall().Now()),
-                                        request, response);
+    return pipeline_.parts_.peers->Call(admission_.method->service, method,
+                                        OnBehalfOf(admission_, method, pipeline_.wall().Now()), request, response);
   }
 
   core::Result<void> CountFirst(const std::function<core::Result<void>(WriteTransaction&)>& count) override {
@@ -120,7 +122,8 @@ class PipelineCall final : public Call {
 
 Pipeline::Pipeline(Parts parts) : parts_(std::move(parts)), slots_(parts_.calls_at_once) {}
 
-core::Result<void> Pipeline::Serve(const Peer& peer, const Message& request, Message& response, const Handler& handler) {
+core::Result<void> Pipeline::Serve(const Peer& peer, const Message& request, Message& response,
+                                   const Handler& handler) {
   // Calls between services hold no slot: their origin holds one already.
   const bool counted = peer.on_behalf.empty();
   const core::Time begun = parts_.wall->Now();
@@ -148,7 +151,8 @@ core::Result<Admission> Pipeline::Open(const Peer& peer, const Message& request)
   core::Result<void> outcome = Guarded(admission, [&]() -> core::Result<void> {
     TRY(Gate(peer, request, admission));
     opened->Clear();
-    return Settle(admission, request, *opened, [](Transaction&) -> core::Result<void> { return {}; }, begun);
+    return Settle(
+        admission, request, *opened, [](Transaction&) -> core::Result<void> { return {}; }, begun);
   });
   if (!outcome && !admission.settled) {
     outcome = Guarded(admission, [&] { return SettleRefusal(admission, request, std::move(outcome).error(), begun); });
@@ -164,7 +168,8 @@ Admission Pipeline::Arrive() const {
   return admission;
 }
 
-core::Result<void> Pipeline::Guarded(const Admission& admission, const std::function<core::Result<void>()>& step) const {
+core::Result<void> Pipeline::Guarded(const Admission& admission,
+                                     const std::function<core::Result<void>()>& step) const {
   try {
     return step();
   } catch (const std::exception& bug) {
@@ -177,8 +182,8 @@ core::Result<void> Pipeline::Guarded(const Admission& admission, const std::func
   }
 }
 
-core::Result<Pipeline::ErasedWork> Pipeline::Gather(const Peer& peer, const Admission& admission, const Message& request,
-                                                    Message& response, const Handler& handler) {
+core::Result<Pipeline::ErasedWork> Pipeline::Gather(const Peer& peer, const Admission& admission,
+                                                    const Message& request, Message& response, const Handler& handler) {
   const std::string request_id = RequestIdOf(admission, request);
   if (!request_id.empty()) {
     bool replayed = false;
@@ -194,8 +199,8 @@ core::Result<Pipeline::ErasedWork> Pipeline::Gather(const Peer& peer, const Admi
   return work;
 }
 
-core::Result<void> Pipeline::Settle(Admission& admission, const Message& request, Message& response, const ErasedWork& work,
-                                    core::Time begun) {
+core::Result<void> Pipeline::Settle(Admission& admission, const Message& request, Message& response,
+                                    const ErasedWork& work, core::Time begun) {
   std::optional<core::Refusal> refused;
   bool deliver = false;
   std::vector<std::function<void()>> after_commit;
@@ -234,8 +239,8 @@ core::Result<void> Pipeline::Settle(Admission& admission, const Message& request
   return {};
 }
 
-std::optional<core::Refusal> Pipeline::RunWork(PipelineTransaction& tx, const Admission& admission, const Message& request,
-                                               Message& response, const ErasedWork& work) {
+std::optional<core::Refusal> Pipeline::RunWork(PipelineTransaction& tx, const Admission& admission,
+                                               const Message& request, Message& response, const ErasedWork& work) {
   const std::string request_id = RequestIdOf(admission, request);
   std::optional<core::Refusal> kept;
   auto outcome = tx.sql().Nested([&](WriteTransaction& sql) -> core::Result<void> {
@@ -280,8 +285,8 @@ void Pipeline::Settled(Admission& admission, const Head& head) {
   admission.sandbox->Changed();
 }
 
-// One thread at a time delivers for a sandbox. Whoever finds it busy leaves the flag up: the one who delivers looks again
-// before it goes. Waiting instead could be waiting for a call that this very delivery is part of.
+// One thread at a time delivers for a sandbox. Whoever finds it busy leaves the flag up: the one who delivers looks
+// again before it goes. Waiting instead could be waiting for a call that this very delivery is part of.
 void Pipeline::DeliverOutbox(Sandbox& sandbox) {
   do {
     const std::unique_lock busy(sandbox.outbox_mutex(), std::try_to_lock);

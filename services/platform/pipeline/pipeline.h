@@ -30,17 +30,17 @@ namespace parcours::platform {
 struct Admission {
   const Method* method = nullptr;
   std::string exchange_id;
-  std::string parent_exchange;           // of the call that caused this one
-  Caller caller;                         // at the origin
-  std::string via_service;               // empty: the caller itself
-  std::string fingerprint;               // of the certificate shown
-  std::shared_ptr<Sandbox> sandbox;      // never null: the host's own world where no sandbox is known
-  core::Time now;                        // simulated
+  std::string parent_exchange;       // of the call that caused this one
+  Caller caller;                     // at the origin
+  std::string via_service;           // empty: the caller itself
+  std::string fingerprint;           // of the certificate shown
+  std::shared_ptr<Sandbox> sandbox;  // never null: the host's own world where no sandbox is known
+  core::Time now;                    // simulated
   std::uint32_t branch = 1;
-  std::string patient;                   // matricule, if the request names one
+  std::string patient;  // matricule, if the request names one
   std::optional<sandbox::v1::Fault> fault;
-  bool session = false;                  // the credential is a sign-in session
-  bool settled = false;                  // its journal entry is written
+  bool session = false;  // the credential is a sign-in session
+  bool settled = false;  // its journal entry is written
 };
 
 class PipelineTransaction;
@@ -68,10 +68,10 @@ class Pipeline {
   };
   explicit Pipeline(Parts parts);
 
-  // Serves one unary call; `response` is set if it is accepted. Refusals carry their reason; INTERNAL carries an incident
-  // id whose details are in the log.
-  core::Result<void> Serve(const Peer& peer, const google::protobuf::Message& request, google::protobuf::Message& response,
-                           const Handler& handler);
+  // Serves one unary call; `response` is set if it is accepted. Refusals carry their reason; INTERNAL carries an
+  // incident id whose details are in the log.
+  core::Result<void> Serve(const Peer& peer, const google::protobuf::Message& request,
+                           google::protobuf::Message& response, const Handler& handler);
 
   // Opens a server stream: passes the gate and journals the opening. Check StillAdmitted while the stream is open.
   core::Result<Admission> Open(const Peer& peer, const google::protobuf::Message& request);
@@ -96,15 +96,16 @@ class Pipeline {
   core::Result<void> StrikeFault(const Peer& peer, Admission& admission) const;
   Admission Arrive() const;
   core::Result<void> Guarded(const Admission& admission, const std::function<core::Result<void>()>& step) const;
-  core::Result<ErasedWork> Gather(const Peer& peer, const Admission& admission, const google::protobuf::Message& request,
-                                  google::protobuf::Message& response, const Handler& handler);
+  core::Result<ErasedWork> Gather(const Peer& peer, const Admission& admission,
+                                  const google::protobuf::Message& request, google::protobuf::Message& response,
+                                  const Handler& handler);
   core::Result<void> Settle(Admission& admission, const google::protobuf::Message& request,
                             google::protobuf::Message& response, const ErasedWork& work, core::Time begun);
   static std::optional<core::Refusal> RunWork(PipelineTransaction& tx, const Admission& admission,
-                                              const google::protobuf::Message& request, google::protobuf::Message& response,
-                                              const ErasedWork& work);
-  core::Result<void> SettleRefusal(Admission& admission, const google::protobuf::Message& request, core::Refusal refusal,
-                                   core::Time begun);
+                                              const google::protobuf::Message& request,
+                                              google::protobuf::Message& response, const ErasedWork& work);
+  core::Result<void> SettleRefusal(Admission& admission, const google::protobuf::Message& request,
+                                   core::Refusal refusal, core::Time begun);
   void Settled(Admission& admission, const Head& head);
   bool DeliverPending(Sandbox& sandbox) const;
   bool Deliver(const OutboxItem& item) const;

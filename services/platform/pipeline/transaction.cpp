@@ -12,9 +12,15 @@ thread_local bool inside_transaction = false;
 
 }  // namespace
 
-TransactionScope::TransactionScope() : before_(inside_transaction) { inside_transaction = true; }
-TransactionScope::~TransactionScope() { inside_transaction = before_; }
-bool TransactionScope::Inside() { return inside_transaction; }
+TransactionScope::TransactionScope() : before_(inside_transaction) {
+  inside_transaction = true;
+}
+TransactionScope::~TransactionScope() {
+  inside_transaction = before_;
+}
+bool TransactionScope::Inside() {
+  return inside_transaction;
+}
 
 PipelineTransaction::PipelineTransaction(WriteTransaction& sql, const Admission& admission)
     : sql_(sql),
@@ -44,8 +50,8 @@ common::v1::OnBehalf OnBehalfOf(const Admission& admission, std::string_view met
   on_behalf.set_credential(admission.caller.credential);
   on_behalf.set_exchange_id(admission.exchange_id);
   on_behalf.set_method(std::string(method));
-  *on_behalf.mutable_expires() =
-      google::protobuf::util::TimeUtil::MicrosecondsToTimestamp((wall_now + kOnBehalfLifetime).time_since_epoch().count());
+  *on_behalf.mutable_expires() = google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(
+      (wall_now + kOnBehalfLifetime).time_since_epoch().count());
   return on_behalf;
 }
 

@@ -19,8 +19,9 @@ std::string KindName(policy::v1::CallerKind kind) {
 core::Result<void> Authorise(const policy::v1::MethodRule& rule, const Caller& caller, Route route) {
   const auto& callers = rule.callers();
   const bool listed = std::find(callers.begin(), callers.end(), static_cast<int>(caller.kind)) != callers.end();
-  const bool by_service = route == Route::kThroughService &&
-                          std::find(callers.begin(), callers.end(), int{policy::v1::CALLER_KIND_SERVICE}) != callers.end();
+  const bool by_service =
+      route == Route::kThroughService &&
+      std::find(callers.begin(), callers.end(), int{policy::v1::CALLER_KIND_SERVICE}) != callers.end();
   if (rule.services_only() && route == Route::kDirect) {
     return core::Refuse(caller.kind == policy::v1::CALLER_KIND_ANONYMOUS ? common::v1::REASON_CREDENTIAL_MISSING
                                                                          : common::v1::REASON_CALLER_KIND_NOT_ALLOWED,

@@ -23,7 +23,9 @@ constexpr std::uint32_t kTextLength = 512;
 constexpr std::uint32_t kBytesLength = 1U << 20U;
 constexpr std::uint32_t kListLength = 1000;
 
-const policy::v1::FieldRule& RuleOf(const FieldDescriptor& field) { return field.options().GetExtension(policy::v1::field); }
+const policy::v1::FieldRule& RuleOf(const FieldDescriptor& field) {
+  return field.options().GetExtension(policy::v1::field);
+}
 
 std::size_t Limit(const policy::v1::FieldRule& rule, std::uint32_t fallback) {
   return rule.max_length() == 0 ? fallback : rule.max_length();
@@ -81,15 +83,18 @@ class Validator {
                                           : reflection.GetRepeatedStringReference(message, &field, index, &scratch);
       VisitText(field, text, path);
     } else if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
-      const int value = index < 0 ? reflection.GetEnumValue(message, &field) : reflection.GetRepeatedEnumValue(message, &field, index);
-      if (field.enum_type()->FindValueByNumber(value) == nullptr) Add(path, "is not a value of " + field.enum_type()->name());
+      const int value = index < 0 ? reflection.GetEnumValue(message, &field)
+                                  : reflection.GetRepeatedEnumValue(message, &field, index);
+      if (field.enum_type()->FindValueByNumber(value) == nullptr)
+        Add(path, "is not a value of " + field.enum_type()->name());
     }
   }
 
   void VisitText(const FieldDescriptor& field, const std::string& text, const std::string& path) {
     const auto& rule = RuleOf(field);
     if (field.type() == FieldDescriptor::TYPE_BYTES) {
-      if (text.size() > Limit(rule, kBytesLength)) Add(path, fmt::format("is longer than {} bytes", Limit(rule, kBytesLength)));
+      if (text.size() > Limit(rule, kBytesLength))
+        Add(path, fmt::format("is longer than {} bytes", Limit(rule, kBytesLength)));
       return;
     }
     const std::size_t limit = field.is_repeated() ? kTextLength : Limit(rule, kTextLength);
@@ -117,7 +122,8 @@ bool SearchSecrets(const Descriptor& type, std::map<const Descriptor*, bool>& se
   seen[&type] = false;  // a cycle adds nothing
   for (int i = 0; i < type.field_count(); ++i) {
     const FieldDescriptor& field = *type.field(i);
-    const bool inside = field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && SearchSecrets(*field.message_type(), seen);
+    const bool inside =
+        field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE && SearchSecrets(*field.message_type(), seen);
     if (RuleOf(field).secret() || inside) return seen[&type] = true;
   }
   return false;
@@ -152,7 +158,9 @@ void MaskIn(Message& message, Hide hide) {
 
 }  // namespace
 
-std::vector<core::Violation> ValidateFields(const Message& message) { return Validator().Run(message); }
+std::vector<core::Violation> ValidateFields(const Message& message) {
+  return Validator().Run(message);
+}
 
 bool HasSecrets(const Descriptor& type) {
   static std::shared_mutex mutex;
@@ -167,7 +175,9 @@ bool HasSecrets(const Descriptor& type) {
   return known.emplace(&type, has).first->second;
 }
 
-void MaskSecrets(Message& message) { MaskIn(message, Hide::kSecrets); }
+void MaskSecrets(Message& message) {
+  MaskIn(message, Hide::kSecrets);
+}
 
 std::string Redact(const Message& message) {
   const std::unique_ptr<Message> copy(message.New());

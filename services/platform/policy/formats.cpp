@@ -9,8 +9,12 @@
 namespace parcours::platform {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool IsUpper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 bool AllDigits(std::string_view text, std::size_t count) {
   return text.size() == count && std::all_of(text.begin(), text.end(), IsDigit);

@@ -19,7 +19,9 @@ namespace {
 constexpr auto kDeadline = std::chrono::seconds(10);
 constexpr auto kServiceCertificateLife = std::chrono::hours(24 * 365);
 
-std::string_view ServiceOf(std::string_view method) { return method.substr(0, method.find('/')); }
+std::string_view ServiceOf(std::string_view method) {
+  return method.substr(0, method.find('/'));
+}
 
 }  // namespace
 
@@ -40,26 +42,30 @@ core::Result<std::shared_ptr<grpc::Channel>> Channels::ChannelTo(std::string_vie
   if (line == lines_.end()) {
     const core::Time now = wall_.Now();
     const pki::Identity identity{.kind = policy::v1::CALLER_KIND_SERVICE, .subject = std::string(service)};
-    pki::IssuedCredential issued = TRY(authority_.Issue(
-        identity, pki::Usage::kServer, {.not_before = now - std::chrono::hours(1), .not_after = now + kServiceCertificateLife}));
-    line = lines_
-               .emplace(std::string(service), Line{.key = std::make_shared<const pki::PrivateKey>(std::move(issued.key)),
-                                                   .by_address = {},
-                                                   .certificate_chain = std::move(issued.certificate_chain)})
-               .first;
+    pki::IssuedCredential issued =
+        TRY(authority_.Issue(identity, pki::Usage::kServer,
+                             {.not_before = now - std::chrono::hours(1), .not_after = now + kServiceCertificateLife}));
+    line =
+        lines_
+            .emplace(std::string(service), Line{.key = std::make_shared<const pki::PrivateKey>(std::move(issued.key)),
+                                                .by_address = {},
+                                                .certificate_chain = std::move(issued.certificate_chain)})
+            .first;
   }
   key = line->second.key;
   auto& channel = line->second.by_address[address];
   if (!channel) {
     std::optional<pki::TlsCredential> credential;
-    credential.emplace(pki::TlsCredential{.certificate_chain = line->second.certificate_chain, .private_key = key->ToPem()});
+    credential.emplace(
+        pki::TlsCredential{.certificate_chain = line->second.certificate_chain, .private_key = key->ToPem()});
     channel = grpc::CreateChannel(address, pki::ClientCredentials(credential, authority_.RootPem()));
   }
   return channel;
 }
 
-core::Result<void> Channels::Call(std::string_view service, std::string_view method, const common::v1::OnBehalf& on_behalf,
-                                  const google::protobuf::Message& request, google::protobuf::Message& response) {
+core::Result<void> Channels::Call(std::string_view service, std::string_view method,
+                                  const common::v1::OnBehalf& on_behalf, const google::protobuf::Message& request,
+                                  google::protobuf::Message& response) {
   std::shared_ptr<const pki::PrivateKey> key;
   const auto channel = TRY(ChannelTo(service, AddressOf(method), key));
   grpc::ClientContext context;

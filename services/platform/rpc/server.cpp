@@ -39,7 +39,8 @@ class Gate final : public grpc::AuthMetadataProcessor {
       if (method.substr(0, open.size()) == open) return grpc::Status::OK;
     }
     return {grpc::StatusCode::UNIMPLEMENTED,
-            core::RefusalMessage(core::Refusal{.reason = common::v1::REASON_UNKNOWN_METHOD, .detail = std::string(method)})};
+            core::RefusalMessage(
+                core::Refusal{.reason = common::v1::REASON_UNKNOWN_METHOD, .detail = std::string(method)})};
   }
 
  private:
@@ -84,7 +85,9 @@ core::Result<std::unique_ptr<Server>> Server::Start(const std::string& address, 
   return std::unique_ptr<Server>(new Server(std::move(server), port));
 }
 
-Server::~Server() { Stop(std::chrono::seconds(1)); }
+Server::~Server() {
+  Stop(std::chrono::seconds(1));
+}
 
 void Server::Stop(core::Duration grace) {
   server_->Shutdown(std::chrono::system_clock::now() + grace);

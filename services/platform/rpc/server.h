@@ -28,8 +28,8 @@ class Server {
   // Listens on `address` ("127.0.0.1:0": any free port). `services` and `methods` outlive the server.
   // Refuses with PORT_IN_USE.
   static core::Result<std::unique_ptr<Server>> Start(const std::string& address, pki::ServerTls tls,
-                                                     const std::vector<RpcService>& services, const MethodTable& methods,
-                                                     const ServerLimits& limits);
+                                                     const std::vector<RpcService>& services,
+                                                     const MethodTable& methods, const ServerLimits& limits);
   ~Server();
 
   int port() const { return port_; }

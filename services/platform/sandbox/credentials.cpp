@@ -6,8 +6,12 @@
 namespace parcours::platform {
 namespace {
 
-core::Time FromMicros(std::int64_t micros) { return core::Time{core::Duration{micros}}; }
-std::int64_t Micros(core::Time time) { return time.time_since_epoch().count(); }
+core::Time FromMicros(std::int64_t micros) {
+  return core::Time{core::Duration{micros}};
+}
+std::int64_t Micros(core::Time time) {
+  return time.time_since_epoch().count();
+}
 
 Credential ReadCredential(const Row& row) {
   Credential credential;
@@ -30,11 +34,13 @@ Credential ReadCredential(const Row& row) {
 void PutCredential(WriteTransaction& tx, const Credential& credential) {
   const Value revoked = credential.revoked_at ? Value{Micros(*credential.revoked_at)} : Value{nullptr};
   tx.Run(
-      "INSERT OR REPLACE INTO sandbox_credential(id, form, subject, valid_from, valid_until, idle_limit, last_used, present, "
+      "INSERT OR REPLACE INTO sandbox_credential(id, form, subject, valid_from, valid_until, idle_limit, last_used, "
+      "present, "
       "inserted, revoked_at, card) VALUES(?,?,?,?,?,?,?,?,?,?,?)",
       {credential.id, std::int64_t{credential.form == CredentialForm::kSession}, credential.subject,
        Micros(credential.valid_from), Micros(credential.valid_until), credential.idle_limit.count(),
-       Micros(credential.last_used), std::int64_t{credential.present}, std::int64_t{credential.inserted}, revoked, credential.card});
+       Micros(credential.last_used), std::int64_t{credential.present}, std::int64_t{credential.inserted}, revoked,
+       credential.card});
 }
 
 std::optional<Credential> FindCredential(ReadTransaction& tx, std::string_view id) {
@@ -45,7 +51,8 @@ std::optional<Credential> FindCredential(ReadTransaction& tx, std::string_view i
 }
 
 core::Result<void> CheckCredential(const Credential& credential, core::Time now) {
-  if (credential.revoked_at && *credential.revoked_at <= now) return core::Refuse(common::v1::REASON_CERTIFICATE_REVOKED);
+  if (credential.revoked_at && *credential.revoked_at <= now)
+    return core::Refuse(common::v1::REASON_CERTIFICATE_REVOKED);
   if (now < credential.valid_from) return core::Refuse(common::v1::REASON_CERTIFICATE_NOT_YET_VALID);
   switch (credential.form) {
     case CredentialForm::kCard:
@@ -55,15 +62,16 @@ core::Result<void> CheckCredential(const Credential& credential, core::Time now)
       break;
     case CredentialForm::kSession: {
       const bool idle = credential.idle_limit.count() > 0 && now - credential.last_used > credential.idle_limit;
-      if (!credential.present || idle || now > credential.valid_until) return core::Refuse(common::v1::REASON_SESSION_ENDED);
+      if (!credential.present || idle || now > credential.valid_until)
+        return core::Refuse(common::v1::REASON_SESSION_ENDED);
       break;
     }
   }
   return {};
 }
 
-void OpenSession(WriteTransaction& tx, std::string_view id, std::string_view subject, core::Time now, core::Duration longest,
-                 core::Duration idle, std::string_view card) {
+void OpenSession(WriteTransaction& tx, std::string_view id, std::string_view subject, core::Time now,
+                 core::Duration longest, core::Duration idle, std::string_view card) {
   PutCredential(tx, Credential{.id = std::string(id),
                                .form = CredentialForm::kSession,
                                .subject = std::string(subject),

@@ -19,11 +19,11 @@ namespace parcours::platform {
 enum class CredentialForm { kCard, kSession };
 
 struct Credential {
-  std::string id;        // card id or session id, as in the certificate
+  std::string id;  // card id or session id, as in the certificate
   CredentialForm form = CredentialForm::kCard;
-  std::string subject;   // who holds it
-  core::Time valid_from;   // simulated, inclusive
-  core::Time valid_until;  // simulated, inclusive
+  std::string subject;           // who holds it
+  core::Time valid_from;         // simulated, inclusive
+  core::Time valid_until;        // simulated, inclusive
   core::Duration idle_limit{0};  // sessions: ends when unused for longer; 0: no limit
   core::Time last_used;
   bool present = false;   // card: in its reader and PIN verified rightly; session: not signed out

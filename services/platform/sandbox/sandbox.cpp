@@ -6,7 +6,9 @@
 
 namespace parcours::platform {
 
-Schema SandboxSchema() { return Schema{.owner = "sandbox", .migrations = {kSandbox1Sql}}; }
+Schema SandboxSchema() {
+  return Schema{.owner = "sandbox", .migrations = {kSandbox1Sql}};
+}
 
 Sandbox::Sandbox(core::SandboxId id, std::uint64_t seed, std::unique_ptr<Store> store, const core::Clock* wall)
     : id_(std::move(id)), seed_(seed), store_(std::move(store)), wall_(wall) {}

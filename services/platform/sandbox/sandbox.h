@@ -53,13 +53,12 @@ class Sandbox {
   void RemoveListener(std::uint64_t id);
   void Changed();
 
-  // Effects on other services may wait in the outbox: true when just opened, since a crash may have left some, and after
-  // a delivery that failed. Taking the flag clears it.
+  // Effects on other services may wait in the outbox: true when just opened, since a crash may have left some, and
+  // after a delivery that failed. Taking the flag clears it.
   bool TakeOutboxWaits() { return outbox_waits_.exchange(false); }
   void SetOutboxWaits() { outbox_waits_ = true; }
   // Held by whoever delivers.
   std::mutex& outbox_mutex() { return outbox_mutex_; }
-
 
  private:
   const core::SandboxId id_;

@@ -57,22 +57,24 @@ class Sandboxes {
 
   core::Result<SandboxRecord> Record(const core::SandboxId& id) const;  // NOT_FOUND
   // In order of making, after the position `after`.
-  std::vector<SandboxRecord> List(std::string_view owner, std::string_view group, std::int64_t after, std::size_t most) const;
+  std::vector<SandboxRecord> List(std::string_view owner, std::string_view group, std::int64_t after,
+                                  std::size_t most) const;
 
-  // Makes store and key of a sandbox that nobody can find yet; `Register` puts it into the register, in a transaction on
-  // the host's store, and Publish makes it findable. What is never registered is swept away at the next start.
+  // Makes store and key of a sandbox that nobody can find yet; `Register` puts it into the register, in a transaction
+  // on the host's store, and Publish makes it findable. What is never registered is swept away at the next start.
   core::Result<std::shared_ptr<Sandbox>> Prepare(SandboxRecord& record, core::Time starts);
   static void Register(WriteTransaction& host, SandboxRecord& record);
   void Publish(const SandboxRecord& record, std::shared_ptr<Sandbox> sandbox);
 
-  // Deletes a sandbox in two steps: Unregister, in a transaction on the host's store, and Destroy, which makes it unfindable
-  // and destroys key and files. A crash in between is finished at the next start.
+  // Deletes a sandbox in two steps: Unregister, in a transaction on the host's store, and Destroy, which makes it
+  // unfindable and destroys key and files. A crash in between is finished at the next start.
   static void Unregister(WriteTransaction& host, const core::SandboxId& id);
   core::Result<void> Destroy(const core::SandboxId& id);
 
   // Snapshots. Restore opens a new branch. Refuse with NOT_FOUND, STORE_FAILED.
   core::Result<SnapshotRecord> TakeSnapshot(const core::SandboxId& id, std::string title);
-  core::Result<std::vector<SnapshotRecord>> ListSnapshots(const core::SandboxId& id, std::int64_t after, std::size_t most) const;
+  core::Result<std::vector<SnapshotRecord>> ListSnapshots(const core::SandboxId& id, std::int64_t after,
+                                                          std::size_t most) const;
   core::Result<void> Restore(const core::SandboxId& id, std::string_view snapshot);
 
  private:

@@ -15,8 +15,8 @@ namespace parcours::platform {
 // Starts a session for `subject` that ends `longest` after `now`, or when unused for longer than `idle` (0: no limit).
 // `id` becomes the credential in the session's certificate. `card`: the card that it was opened with, whose removal or
 // revocation ends it; empty for none.
-void OpenSession(WriteTransaction& tx, std::string_view id, std::string_view subject, core::Time now, core::Duration longest,
-                 core::Duration idle, std::string_view card = {});
+void OpenSession(WriteTransaction& tx, std::string_view id, std::string_view subject, core::Time now,
+                 core::Duration longest, core::Duration idle, std::string_view card = {});
 
 // Ends the sessions that were opened with a card.
 void EndSessionsOf(WriteTransaction& tx, std::string_view card);

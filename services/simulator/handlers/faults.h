@@ -12,7 +12,9 @@ using platform::Work;
 
 core::Result<Work<sandbox::v1::InjectFaultResponse>> InjectFault(Call& call, const Deps& deps,
                                                                  const sandbox::v1::InjectFaultRequest& request);
-core::Result<Work<sandbox::v1::ListFaultsResponse>> ListFaults(Call& call, const sandbox::v1::ListFaultsRequest& request);
-core::Result<Work<sandbox::v1::ClearFaultsResponse>> ClearFaults(Call& call, const sandbox::v1::ClearFaultsRequest& request);
+core::Result<Work<sandbox::v1::ListFaultsResponse>> ListFaults(Call& call,
+                                                               const sandbox::v1::ListFaultsRequest& request);
+core::Result<Work<sandbox::v1::ClearFaultsResponse>> ClearFaults(Call& call,
+                                                                 const sandbox::v1::ClearFaultsRequest& request);
 
 }  // namespace parcours::simulator

@@ -10,7 +10,8 @@ namespace parcours::simulator {
 using platform::Call;
 using platform::Work;
 
-core::Result<Work<journal::v1::ListExchangesResponse>> ListExchanges(Call& call, const journal::v1::ListExchangesRequest& request);
+core::Result<Work<journal::v1::ListExchangesResponse>> ListExchanges(Call& call,
+                                                                     const journal::v1::ListExchangesRequest& request);
 core::Result<Work<journal::v1::GetExchangeResponse>> GetExchange(Call& call, const Deps& deps,
                                                                  const journal::v1::GetExchangeRequest& request);
 core::Result<Work<journal::v1::VerifyJournalResponse>> VerifyJournal(Call& call, const Deps& deps,

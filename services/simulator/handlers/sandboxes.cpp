@@ -32,13 +32,14 @@ core::Result<Work<sandbox::v1::CreateSandboxResponse>> CreateSandbox(Call& call,
                                  .seat = request.seat(),
                                  .seed = request.seed()};
   const Founded founded = TRY(Found(deps, std::move(record), ToTime(request.starts()), request.cast()));
-  return Work<sandbox::v1::CreateSandboxResponse>([founded](Transaction& tx) -> core::Result<sandbox::v1::CreateSandboxResponse> {
-    platform::Sandboxes::Register(tx.sql(), founded.draft->record());
-    tx.AfterCommit([draft = founded.draft] { draft->Publish(); });
-    sandbox::v1::CreateSandboxResponse response = founded.response;
-    *response.mutable_sandbox() = TRY(ShowSandbox(founded.draft->record(), founded.draft->sandbox()));
-    return response;
-  });
+  return Work<sandbox::v1::CreateSandboxResponse>(
+      [founded](Transaction& tx) -> core::Result<sandbox::v1::CreateSandboxResponse> {
+        platform::Sandboxes::Register(tx.sql(), founded.draft->record());
+        tx.AfterCommit([draft = founded.draft] { draft->Publish(); });
+        sandbox::v1::CreateSandboxResponse response = founded.response;
+        *response.mutable_sandbox() = TRY(ShowSandbox(founded.draft->record(), founded.draft->sandbox()));
+        return response;
+      });
 }
 
 core::Result<Work<sandbox::v1::GetSandboxResponse>> GetSandbox(Call& call, const Deps& deps,
@@ -74,35 +75,40 @@ core::Result<Work<sandbox::v1::DeleteSandboxResponse>> DeleteSandbox(Call& call,
                                                                      const sandbox::v1::DeleteSandboxRequest& request) {
   const core::SandboxId id(request.sandbox_id());
   TRY(deps.sandboxes.FindOwned(call.caller().subject, id));
-  return Work<sandbox::v1::DeleteSandboxResponse>([&deps, id](Transaction& tx) -> core::Result<sandbox::v1::DeleteSandboxResponse> {
-    platform::Sandboxes::Unregister(tx.sql(), id);
-    tx.AfterCommit([&deps, id] {
-      // Unregistered already: what could not be destroyed now is destroyed at the next start.
-      if (const auto destroyed = deps.sandboxes.Destroy(id); !destroyed) {
-        core::Log(core::LogLevel::kError, "deleted sandbox not destroyed yet",
-                  {{core::logkey::kSandbox, id.value()}, {core::logkey::kReason, core::ReasonName(destroyed.error().reason)}});
-      }
-    });
-    return sandbox::v1::DeleteSandboxResponse();
-  });
+  return Work<sandbox::v1::DeleteSandboxResponse>(
+      [&deps, id](Transaction& tx) -> core::Result<sandbox::v1::DeleteSandboxResponse> {
+        platform::Sandboxes::Unregister(tx.sql(), id);
+        tx.AfterCommit([&deps, id] {
+          // Unregistered already: what could not be destroyed now is destroyed at the next start.
+          if (const auto destroyed = deps.sandboxes.Destroy(id); !destroyed) {
+            core::Log(core::LogLevel::kError, "deleted sandbox not destroyed yet",
+                      {{core::logkey::kSandbox, id.value()},
+                       {core::logkey::kReason, core::ReasonName(destroyed.error().reason)}});
+          }
+        });
+        return sandbox::v1::DeleteSandboxResponse();
+      });
 }
 
-core::Result<Work<sandbox::v1::MoveClockResponse>> MoveClock(Call& /*call*/, const sandbox::v1::MoveClockRequest& request) {
+core::Result<Work<sandbox::v1::MoveClockResponse>> MoveClock(Call& /*call*/,
+                                                             const sandbox::v1::MoveClockRequest& request) {
   if (request.move_case() == sandbox::v1::MoveClockRequest::MOVE_NOT_SET) {
     return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "say by how much or to when");
   }
-  return Work<sandbox::v1::MoveClockResponse>([request](Transaction& tx) -> core::Result<sandbox::v1::MoveClockResponse> {
-    platform::SandboxState state = platform::ReadSandboxState(tx.sql());
-    const core::Time target = request.has_to()
-                                  ? ToTime(request.to())
-                                  : state.now + core::Duration(TimeUtil::DurationToMicroseconds(request.by()));
-    if (target < state.now) return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "the clock of a sandbox only goes forward");
-    state.now = target;
-    platform::WriteSandboxState(tx.sql(), state);
-    sandbox::v1::MoveClockResponse response;
-    *response.mutable_time() = ToTimestamp(target);
-    return response;
-  });
+  return Work<sandbox::v1::MoveClockResponse>(
+      [request](Transaction& tx) -> core::Result<sandbox::v1::MoveClockResponse> {
+        platform::SandboxState state = platform::ReadSandboxState(tx.sql());
+        const core::Time target = request.has_to()
+                                      ? ToTime(request.to())
+                                      : state.now + core::Duration(TimeUtil::DurationToMicroseconds(request.by()));
+        if (target < state.now)
+          return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "the clock of a sandbox only goes forward");
+        state.now = target;
+        platform::WriteSandboxState(tx.sql(), state);
+        sandbox::v1::MoveClockResponse response;
+        *response.mutable_time() = ToTimestamp(target);
+        return response;
+      });
 }
 
 core::Result<Work<sandbox::v1::TakeSnapshotResponse>> TakeSnapshot(Call& call, const Deps& deps,
@@ -131,8 +137,8 @@ core::Result<Work<sandbox::v1::ListSnapshotsResponse>> ListSnapshots(Call& call,
       [response](Transaction&) -> core::Result<sandbox::v1::ListSnapshotsResponse> { return response; });
 }
 
-core::Result<Work<sandbox::v1::RestoreSnapshotResponse>> RestoreSnapshot(Call& call, const Deps& deps,
-                                                                         const sandbox::v1::RestoreSnapshotRequest& request) {
+core::Result<Work<sandbox::v1::RestoreSnapshotResponse>> RestoreSnapshot(
+    Call& call, const Deps& deps, const sandbox::v1::RestoreSnapshotRequest& request) {
   const core::SandboxId id(request.sandbox_id());
   TRY(deps.sandboxes.FindOwned(call.caller().subject, id));
   TRY(deps.sandboxes.Restore(id, request.snapshot_id()));

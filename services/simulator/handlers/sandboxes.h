@@ -23,7 +23,7 @@ core::Result<Work<sandbox::v1::TakeSnapshotResponse>> TakeSnapshot(Call& call, c
                                                                    const sandbox::v1::TakeSnapshotRequest& request);
 core::Result<Work<sandbox::v1::ListSnapshotsResponse>> ListSnapshots(Call& call, const Deps& deps,
                                                                      const sandbox::v1::ListSnapshotsRequest& request);
-core::Result<Work<sandbox::v1::RestoreSnapshotResponse>> RestoreSnapshot(Call& call, const Deps& deps,
-                                                                         const sandbox::v1::RestoreSnapshotRequest& request);
+core::Result<Work<sandbox::v1::RestoreSnapshotResponse>> RestoreSnapshot(
+    Call& call, const Deps& deps, const sandbox::v1::RestoreSnapshotRequest& request);
 
 }  // namespace parcours::simulator

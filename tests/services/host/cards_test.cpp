@@ -58,7 +58,9 @@ TEST_F(Cards, AreListedWithTheirTriesBeforeOneTries) {
   EXPECT_EQ(answer.response.cards(0).pin_tries_left(), 3U);
 }
 
-TEST_F(Cards, NeedToBeInsertedBeforeTheirPinIsTyped) { EXPECT_EQ(ReasonOf(TypePin("doctor", "1234").status), "CARD_ABSENT"); }
+TEST_F(Cards, NeedToBeInsertedBeforeTheirPinIsTyped) {
+  EXPECT_EQ(ReasonOf(TypePin("doctor", "1234").status), "CARD_ABSENT");
+}
 
 TEST_F(Cards, LockAfterThreeWrongPinsAndAreUnblockedByTheirPuk) {
   auto issue = card::v1::IssueCardRequest();
@@ -114,7 +116,8 @@ TEST_F(Cards, ChangeTheirPin) {
 
 TEST_F(Cards, AreRefusedOnceRevoked) {
   Insert("doctor");
-  ASSERT_TRUE(Call(cards_.get(), &CardService::Stub::RevokeCard, About<card::v1::RevokeCardRequest>("doctor")).status.ok());
+  ASSERT_TRUE(
+      Call(cards_.get(), &CardService::Stub::RevokeCard, About<card::v1::RevokeCardRequest>("doctor")).status.ok());
   EXPECT_EQ(ReasonOf(TypePin("doctor", "1234").status), "CARD_REVOKED");
 }
 
@@ -142,8 +145,9 @@ TEST_F(Cards, AreExportedWithKeysThatBelongToTheirCertificates) {
 
 TEST_F(Cards, OfAnotherOperatorsSandboxAreNotFound) {
   const auto other = CardService::NewStub(OperatorChannel("somebody-else"));
-  EXPECT_EQ(ReasonOf(Call(other.get(), &CardService::Stub::InsertCard, About<card::v1::InsertCardRequest>("doctor")).status),
-            "NOT_FOUND");
+  EXPECT_EQ(
+      ReasonOf(Call(other.get(), &CardService::Stub::InsertCard, About<card::v1::InsertCardRequest>("doctor")).status),
+      "NOT_FOUND");
 }
 
 TEST_F(Cards, LeaveNoPinAndNoKeyInTheJournal) {

@@ -17,7 +17,8 @@ using sandbox::v1::SandboxService;
 
 class Sandboxes : public World {
  protected:
-  Sandboxes() : sandboxes_(SandboxService::NewStub(OperatorChannel())), journal_(JournalService::NewStub(OperatorChannel())) {}
+  Sandboxes()
+      : sandboxes_(SandboxService::NewStub(OperatorChannel())), journal_(JournalService::NewStub(OperatorChannel())) {}
 
   template <class Request>
   Request About(const std::string& sandbox) {
@@ -30,7 +31,8 @@ class Sandboxes : public World {
   std::string TimeOf(const std::string& sandbox) {
     sandbox::v1::GetSandboxRequest request;
     request.set_sandbox_id(sandbox);
-    return TimeUtil::ToString(Call(sandboxes_.get(), &SandboxService::Stub::GetSandbox, request).response.sandbox().time());
+    return TimeUtil::ToString(
+        Call(sandboxes_.get(), &SandboxService::Stub::GetSandbox, request).response.sandbox().time());
   }
 
   grpc::Status Advance(const std::string& sandbox, std::int64_t minutes) {
@@ -62,7 +64,8 @@ TEST_F(Sandboxes, HaveAClockThatOnlyStepsForward) {
 
 TEST_F(Sandboxes, GoBackToASnapshotInANewBranch) {
   const std::string id = NewSandbox().sandbox().id();
-  const auto taken = Call(sandboxes_.get(), &SandboxService::Stub::TakeSnapshot, About<sandbox::v1::TakeSnapshotRequest>(id));
+  const auto taken =
+      Call(sandboxes_.get(), &SandboxService::Stub::TakeSnapshot, About<sandbox::v1::TakeSnapshotRequest>(id));
   ASSERT_TRUE(taken.status.ok()) << taken.status.error_message();
   ASSERT_TRUE(Advance(id, 60).ok());
   auto restore = About<sandbox::v1::RestoreSnapshotRequest>(id);
@@ -90,7 +93,8 @@ TEST_F(Sandboxes, SurviveARestartWithAnIntactJournal) {
 TEST_F(Sandboxes, OnceDeletedAreNotFoundAndTheirFilesAreGone) {
   const std::string id = NewSandbox().sandbox().id();
   ASSERT_TRUE(std::filesystem::exists(folder_ / "state/sandboxes" / id));
-  ASSERT_TRUE(Call(sandboxes_.get(), &SandboxService::Stub::DeleteSandbox, About<sandbox::v1::DeleteSandboxRequest>(id)).status.ok());
+  ASSERT_TRUE(Call(sandboxes_.get(), &SandboxService::Stub::DeleteSandbox, About<sandbox::v1::DeleteSandboxRequest>(id))
+                  .status.ok());
   sandbox::v1::GetSandboxRequest request;
   request.set_sandbox_id(id);
   EXPECT_EQ(ReasonOf(Call(sandboxes_.get(), &SandboxService::Stub::GetSandbox, request).status), "NOT_FOUND");
@@ -103,7 +107,9 @@ TEST_F(Sandboxes, OfOthersAreNotFound) {
   sandbox::v1::GetSandboxRequest request;
   request.set_sandbox_id(id);
   EXPECT_EQ(ReasonOf(Call(other.get(), &SandboxService::Stub::GetSandbox, request).status), "NOT_FOUND");
-  EXPECT_EQ(ReasonOf(Call(other.get(), &SandboxService::Stub::MoveClock, About<sandbox::v1::MoveClockRequest>(id)).status), "NOT_FOUND");
+  EXPECT_EQ(
+      ReasonOf(Call(other.get(), &SandboxService::Stub::MoveClock, About<sandbox::v1::MoveClockRequest>(id)).status),
+      "NOT_FOUND");
   sandbox::v1::ListSandboxesRequest list;
   EXPECT_EQ(Call(other.get(), &SandboxService::Stub::ListSandboxes, list).response.sandboxes_size(), 0);
   EXPECT_EQ(Call(sandboxes_.get(), &SandboxService::Stub::ListSandboxes, list).response.sandboxes_size(), 1);
@@ -116,7 +122,8 @@ TEST_F(Sandboxes, AreMadeOnceForOneRequestId) {
   const auto first = Call(sandboxes_.get(), &SandboxService::Stub::CreateSandbox, request);
   ASSERT_TRUE(first.status.ok()) << first.status.error_message();
   request.set_title("another");
-  EXPECT_EQ(ReasonOf(Call(sandboxes_.get(), &SandboxService::Stub::CreateSandbox, request).status), "REQUEST_ID_REUSED");
+  EXPECT_EQ(ReasonOf(Call(sandboxes_.get(), &SandboxService::Stub::CreateSandbox, request).status),
+            "REQUEST_ID_REUSED");
 }
 
 TEST_F(Sandboxes, WithABadCastAreRefusedAndLeaveNothing) {
@@ -171,7 +178,8 @@ TEST_F(Sandboxes, AreWatchedFromTheFirstExchangeOnAndUntilTheOperatorIsRevoked) 
   while (stream->Read(&event)) {
   }
   EXPECT_EQ(ReasonOf(stream->Finish()), "CERTIFICATE_REVOKED");
-  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5)) << "a second, and room for a slow machine";
+  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5))
+      << "a second, and room for a slow machine";
 }
 
 TEST_F(Sandboxes, FailOnPurposeWhenAFaultIsPutOnThem) {

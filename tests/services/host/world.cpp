@@ -34,7 +34,8 @@ sandbox::v1::Cast SmallCast() {
 
 std::string ReasonOf(const grpc::Status& status) {
   if (status.ok()) return {};
-  return core::ReasonName(core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details()).reason);
+  return core::ReasonName(
+      core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details()).reason);
 }
 
 World::World() {
@@ -61,7 +62,8 @@ void World::Restart() {
 std::shared_ptr<grpc::Channel> World::Channel(const std::optional<pki::TlsCredential>& credential) const {
   grpc::ChannelArguments arguments;
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // no connection is shared between callers
-  return grpc::CreateCustomChannel(host_->address(), pki::ClientCredentials(credential, host_->trust_root()), arguments);
+  return grpc::CreateCustomChannel(host_->address(), pki::ClientCredentials(credential, host_->trust_root()),
+                                   arguments);
 }
 
 std::shared_ptr<grpc::Channel> World::OperatorChannel(const std::string& name) const {
@@ -88,12 +90,14 @@ sandbox::v1::CreateSandboxResponse World::NewSandbox(const std::string& operator
   *request.mutable_cast() = SmallCast();
   grpc::ClientContext context;
   sandbox::v1::CreateSandboxResponse response;
-  const auto status = sandbox::v1::SandboxService::NewStub(OperatorChannel(operator_name))->CreateSandbox(&context, request, &response);
+  const auto status =
+      sandbox::v1::SandboxService::NewStub(OperatorChannel(operator_name))->CreateSandbox(&context, request, &response);
   EXPECT_TRUE(status.ok()) << status.error_message();
   return response;
 }
 
-card::v1::Credential World::UnlockCard(const std::string& sandbox, const std::string& handle, const std::string& operator_name) {
+card::v1::Credential World::UnlockCard(const std::string& sandbox, const std::string& handle,
+                                       const std::string& operator_name) {
   const auto cards = card::v1::CardService::NewStub(OperatorChannel(operator_name));
   card::v1::InsertCardRequest insert;
   insert.set_request_id(NextRequestId());

@@ -33,7 +33,8 @@ class World : public ::testing::Test {
   sandbox::v1::CreateSandboxResponse NewSandbox(const std::string& operator_name = "trainer");
 
   // Inserts the card of this handle and types its PIN.
-  card::v1::Credential UnlockCard(const std::string& sandbox, const std::string& handle, const std::string& operator_name = "trainer");
+  card::v1::Credential UnlockCard(const std::string& sandbox, const std::string& handle,
+                                  const std::string& operator_name = "trainer");
 
   std::string NextRequestId() { return "req-" + std::to_string(++requests_); }
 

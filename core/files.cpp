@@ -1,6 +1,7 @@
 #include "core/files.h"
 
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -26,10 +27,16 @@ class Descriptor {
   int fd_;
 };
 
-std::string Cause(const std::filesystem::path& path) { return path.string() + ": " + std::generic_category().message(errno); }
+std::string Cause(const std::filesystem::path& path) {
+  return path.string() + ": " + std::generic_category().message(errno);
+}
 
-auto Unreadable(const std::filesystem::path& path) { return Refuse(common::v1::REASON_FILE_UNREADABLE, Cause(path)); }
-auto Unwritable(const std::filesystem::path& path) { return Refuse(common::v1::REASON_FILE_UNWRITABLE, Cause(path)); }
+auto Unreadable(const std::filesystem::path& path) {
+  return Refuse(common::v1::REASON_FILE_UNREADABLE, Cause(path));
+}
+auto Unwritable(const std::filesystem::path& path) {
+  return Refuse(common::v1::REASON_FILE_UNWRITABLE, Cause(path));
+}
 
 bool WriteAll(int fd, std::string_view bytes) {
   while (!bytes.empty()) {
@@ -58,18 +65,20 @@ Result<std::string> ReadFile(const std::filesystem::path& path, std::size_t most
     if (count == 0) return bytes;
     bytes.append(chunk, static_cast<std::size_t>(count));
     if (bytes.size() > most_bytes) {
-      return Refuse(common::v1::REASON_MESSAGE_TOO_LARGE, path.string() + ": more than " + std::to_string(most_bytes) + " bytes");
+      return Refuse(common::v1::REASON_MESSAGE_TOO_LARGE,
+                    path.string() + ": more than " + std::to_string(most_bytes) + " bytes");
     }
   }
 }
 
 Result<void> WriteFile(const std::filesystem::path& path, std::string_view bytes, FileMode mode) {
-  std::filesystem::path beside = path;
-  beside += ".new";
+  // A name of its own, so that two writers do not meet in one file; made for its owner alone.
+  std::string beside = path.string() + ".XXXXXX";
   {
-    const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, static_cast<mode_t>(mode)));
+    const Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
     if (file.get() < 0) return Unwritable(path);
-    if (::fchmod(file.get(), static_cast<mode_t>(mode)) != 0 || !WriteAll(file.get(), bytes) || ::fsync(file.get()) != 0) {
+    if (!WriteAll(file.get(), bytes) || ::fchmod(file.get(), static_cast<mode_t>(mode)) != 0 ||
+        ::fsync(file.get()) != 0) {
       auto refusal = Unwritable(path);
       ::unlink(beside.c_str());
       return refusal;
@@ -88,8 +97,14 @@ Result<void> WriteFile(const std::filesystem::path& path, std::string_view bytes
 
 Result<void> MakePrivateFolder(const std::filesystem::path& path) {
   std::error_code error;
-  std::filesystem::create_directories(path, error);
-  if (!error) std::filesystem::permissions(path, std::filesystem::perms::owner_all, error);
+  const std::filesystem::path folder = path.has_filename() ? path : path.parent_path();  // "a/b/" is "a/b"
+  if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), error);
+  // Private from its first moment on; then again for one that existed.
+  if (!error && ::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) error.assign(errno, std::generic_category());
+  if (!error && !std::filesystem::is_directory(folder, error) && !error) {
+    error = std::make_error_code(std::errc::not_a_directory);
+  }
+  if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   if (error) return Refuse(common::v1::REASON_FILE_UNWRITABLE, path.string() + ": " + error.message());
   return {};
 }

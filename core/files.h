@@ -19,7 +19,8 @@ enum class FileMode { kPrivate = 0600, kPublic = 0644 };
 // Refuses with FILE_UNWRITABLE (permission, disk full); nothing is then changed.
 Result<void> WriteFile(const std::filesystem::path& path, std::string_view bytes, FileMode mode);
 
-// Makes the folder (and its parents) readable by its owner alone; tightens one that exists. Refuses with FILE_UNWRITABLE.
+// Makes the folder, readable by its owner alone, and the parents it lacks; tightens one that exists. Refuses with
+// FILE_UNWRITABLE.
 Result<void> MakePrivateFolder(const std::filesystem::path& path);
 
 }  // namespace parcours::core

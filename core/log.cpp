@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "core/clock.h"
+#include "core/text.h"
 
 namespace parcours::core {
 namespace {
@@ -55,18 +56,21 @@ std::shared_ptr<spdlog::logger> MakeLogger(spdlog::sink_ptr sink, LogLevel least
 std::mutex logger_mutex;
 
 std::shared_ptr<spdlog::logger>& Logger() {
-  static std::shared_ptr<spdlog::logger> logger = MakeLogger(std::make_shared<spdlog::sinks::stderr_sink_mt>(), LogLevel::kWarning);
+  static std::shared_ptr<spdlog::logger> logger =
+      MakeLogger(std::make_shared<spdlog::sinks::stderr_sink_mt>(), LogLevel::kWarning);
   return logger;
 }
 
+// Bytes that are no UTF-8 (a file's name, say) are written as if they were Latin-1, so that the line stays JSON.
 void AppendQuoted(std::string& line, std::string_view text) {
   constexpr std::string_view kDigits = "0123456789abcdef";
+  const bool utf8 = IsUtf8(text);
   line.push_back('"');
   for (const char c : text) {
     if (c == '"' || c == '\\') {
       line.push_back('\\');
       line.push_back(c);
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+    } else if (static_cast<unsigned char>(c) < 0x20 || (!utf8 && static_cast<unsigned char>(c) >= 0x80)) {
       line += "\\u00";
       line.push_back(kDigits[static_cast<unsigned char>(c) >> 4U]);
       line.push_back(kDigits[static_cast<unsigned char>(c) & 15U]);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "parcours/common/v1/reason.pb.h"
 
@@ -14,6 +16,32 @@ using policy::v1::CallerKind;
 constexpr const char* kRppsPrefix = "8";
 constexpr const char* kEmployeePrefix = "3";
 constexpr const char* kFinessPrefix = "1";
+
+// What the card says of its holder: TRE_G15-ProfessionSante (ANS, NOS).
+std::string ProfessionTitle(std::string_view code) {
+  constexpr std::pair<std::string_view, std::string_view> kTitles[] = {{"10", "Médecin"},
+                                                                       {"21", "Pharmacien"},
+                                                                       {"26", "Audioprothésiste"},
+                                                                       {"28", "Opticien-Lunetier"},
+                                                                       {"35", "Aide-soignant"},
+                                                                       {"36", "Ambulancier"},
+                                                                       {"40", "Chirurgien-Dentiste"},
+                                                                       {"50", "Sage-Femme"},
+                                                                       {"60", "Infirmier"},
+                                                                       {"70", "Masseur-Kinésithérapeute"},
+                                                                       {"80", "Pédicure-Podologue"},
+                                                                       {"86", "Technicien de laboratoire médical"},
+                                                                       {"91", "Orthophoniste"},
+                                                                       {"92", "Orthoptiste"},
+                                                                       {"94", "Ergothérapeute"},
+                                                                       {"95", "Diététicien"},
+                                                                       {"96", "Psychomotricien"},
+                                                                       {"98", "Manipulateur ERM"}};
+  for (const auto& [known, title] : kTitles) {
+    if (known == code) return std::string(title);
+  }
+  return {};
+}
 
 template <class List>
 auto Find(const List& list, const std::string& handle) {
@@ -42,7 +70,7 @@ core::Result<pki::Identity> OfProfessional(const sandbox::v1::Cast& cast, const 
   identity.subject = kRppsPrefix + professional.rpps();
   identity.given_name = professional.given_name();
   identity.family_name = professional.family_name();
-  identity.title = professional.title();
+  identity.title = ProfessionTitle(professional.profession());
   identity.profession = professional.profession();
   identity.speciality = professional.speciality();
   if (!professional.exercises().empty()) TRY(AtStructure(cast, professional.exercises(0).structure(), identity));

@@ -16,10 +16,13 @@ Entry ReadEntry(const Row& row) {
 
 }  // namespace
 
-Schema JournalSchema() { return Schema{.owner = "journal", .migrations = {kJournal1Sql}}; }
+Schema JournalSchema() {
+  return Schema{.owner = "journal", .migrations = {kJournal1Sql}};
+}
 
 std::string ChainHash(std::string_view previous_hash, std::string_view record) {
-  std::string bytes(previous_hash);
+  // The first entry follows a hash of zeros, so that where the hash ends and the entry begins is never in doubt.
+  std::string bytes = previous_hash.empty() ? std::string(pki::kDigestBytes, '\0') : std::string(previous_hash);
   bytes += record;
   return pki::Sha256(bytes);
 }
@@ -58,7 +61,8 @@ std::vector<Entry> ListEntries(ReadTransaction& tx, const EntryFilter& filter) {
   const std::string from = filter.target + "/";
   const std::string to = filter.target + "0";
   return tx.All<Entry>(
-      "SELECT record, entry_hash FROM journal_entry WHERE sequence > ?1 AND (?2 = '' OR method = ?2 OR (method > ?3 AND method < ?4)) "
+      "SELECT record, entry_hash FROM journal_entry WHERE sequence > ?1 AND (?2 = '' OR method = ?2 OR (method > ?3 "
+      "AND method < ?4)) "
       "AND (?5 = 0 OR code <> 0) ORDER BY sequence LIMIT ?6",
       {filter.after, filter.target, from, to, std::int64_t{filter.refused_only}, filter.most}, ReadEntry);
 }

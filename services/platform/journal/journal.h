@@ -39,7 +39,7 @@ Head Append(WriteTransaction& tx, Entry& entry);
 Head ReadHead(ReadTransaction& tx);
 
 struct EntryFilter {
-  std::int64_t after = 0;   // sequence of the last one seen
+  std::int64_t after = 0;  // sequence of the last one seen
   std::int64_t most = 50;
   std::string target = {};  // service or method; empty: all
   bool refused_only = false;
@@ -51,7 +51,7 @@ std::vector<Entry> ListEntries(ReadTransaction& tx, const EntryFilter& filter);
 // With bodies.
 std::optional<Entry> FindEntry(ReadTransaction& tx, std::string_view exchange_id);
 
-// SHA-256 of the hash before and the entry's bytes: what chains the journal.
+// SHA-256 of the hash before (32 bytes; empty for the first entry) and the entry's bytes: what chains the journal.
 std::string ChainHash(std::string_view previous_hash, std::string_view record);
 
 }  // namespace parcours::platform

@@ -1,122 +1,194 @@
 #include "services/platform/journal/ledger.h"
 
+#include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "core/log.h"
 #include "core/text.h"
+#include "parcours/common/v1/reason.pb.h"
+#include "pki/crypto.h"
 #include "platform_sql.h"
 
 namespace parcours::platform {
 namespace {
 
-std::string HeadToSign(const core::SandboxId& id, const Head& head, core::Time wall) {
-  return id.value() + "|" + std::to_string(head.branch) + "|" + std::to_string(head.sequence) + "|" + core::Hex(head.hash) + "|" +
-         std::to_string(wall.time_since_epoch().count());
+constexpr const char* kLedgerFile = "ledger.db";
+// The ring's entry for the ledger: made after the file, so that a file that is missing later was taken away.
+constexpr const char* kLedgerId = "ledger";
+
+// Ids hold no '|', everything else is digits.
+std::string HeadToSign(const core::SandboxId& id, const SignedHead& head) {
+  return id.value() + "|" + std::to_string(head.opening) + "|" + std::to_string(head.head.branch) + "|" +
+         std::to_string(head.head.sequence) + "|" + core::Hex(head.head.hash) + "|" +
+         std::to_string(head.wall_time.time_since_epoch().count());
 }
 
-core::Result<pki::PrivateKey> OpenKey(Store& store) {
-  std::string pem;
+SignedHead ReadSignedHead(const Row& row) {
+  return SignedHead{.head = {.sequence = static_cast<std::uint64_t>(row.Int(2)),
+                             .hash = row.Text(3),
+                             .branch = static_cast<std::uint32_t>(row.Int(1))},
+                    .opening = row.Int(0),
+                    .wall_time = core::Time{core::Duration{row.Int(4)}},
+                    .signature = row.Text(5)};
+}
+
+bool IsLater(const Head& head, const Head& than) {
+  return std::pair(head.branch, head.sequence) > std::pair(than.branch, than.sequence);
+}
+
+core::Result<core::Secret> SealingKey(KeyRing& keys) {
+  auto known = keys.Find(core::SandboxId(kLedgerId));
+  if (known || known.error().reason != common::v1::REASON_NOT_FOUND) return known;
+  return keys.Create(core::SandboxId(kLedgerId));
+}
+
+// Whoever can open the file still cannot sign: the signing key is sealed under a key of the ring.
+core::Result<pki::PrivateKey> OpenKey(Store& store, const core::Secret& sealing_key) {
+  std::string sealed;
   TRY(store.Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
-    const auto known = tx.One<std::string>("SELECT pem FROM ledger_key", {}, [](const Row& row) { return row.Text(0); });
-    pem = known ? *known : std::string(pki::PrivateKey::Generate().ToPem().Reveal());
-    if (!known) tx.Run("INSERT INTO ledger_key(one, pem) VALUES(1, ?)", {pem});
+    const auto known =
+        tx.One<std::string>("SELECT sealed FROM ledger_key", {}, [](const Row& row) { return row.Text(0); });
+    sealed = known ? *known : pki::Seal(sealing_key.Reveal(), kLedgerId, pki::PrivateKey::Generate().ToPem().Reveal());
+    if (!known) tx.Run("INSERT INTO ledger_key(one, sealed) VALUES(1, ?)", {Blob{sealed}});
     return {};
   }));
-  return pki::PrivateKey::FromPem(pem);
+  const core::Secret pem = TRY(pki::Open(sealing_key.Reveal(), kLedgerId, sealed));
+  return pki::PrivateKey::FromPem(pem.Reveal());
 }
 
 }  // namespace
 
-core::Result<std::unique_ptr<Ledger>> Ledger::Open(const std::filesystem::path& folder, const KeyRing& keys,
+core::Result<std::unique_ptr<Ledger>> Ledger::Open(const std::filesystem::path& folder, KeyRing& keys,
                                                    const core::Clock& wall) {
+  const std::filesystem::path file = folder / kLedgerFile;
+  std::error_code absent;
+  const bool gone = std::filesystem::file_size(file, absent) == 0 || absent;
+  if (gone && keys.Find(core::SandboxId(kLedgerId))) {
+    return core::Refuse(common::v1::REASON_JOURNAL_BROKEN, file.string() + " was taken away");
+  }
   const Schema schemas[] = {{.owner = "ledger", .migrations = {kLedger1Sql}}};
-  auto store = TRY(OpenStore(folder / "ledger.db", keys.Derive("parcours ledger"), schemas));
-  pki::PrivateKey key = TRY(OpenKey(*store));
+  auto store = TRY(OpenStore(file, keys.Derive("parcours ledger"), schemas));
+  const core::Secret sealing_key = TRY(SealingKey(keys));
+  pki::PrivateKey key = TRY(OpenKey(*store, sealing_key));
   return std::unique_ptr<Ledger>(new Ledger(std::move(store), std::move(key), wall));
 }
 
 Ledger::Ledger(std::unique_ptr<Store> store, pki::PrivateKey key, const core::Clock& wall)
-    : store_(std::move(store)), key_(std::move(key)), public_key_(key_.PublicPem()), wall_(wall), thread_([this] { Run(); }) {}
+    : store_(std::move(store)), key_(std::move(key)), public_key_(key_.PublicPem()), wall_(wall), thread_([this] {
+        Run();
+      }) {}
 
 Ledger::~Ledger() {
-  Flush();
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
-  changed_.notify_all();
+  noted_some_.notify_all();
+  hurry_.notify_all();
   thread_.join();
 }
 
+void Ledger::Reopened(const core::SandboxId& id) {
+  Flush();
+  const std::lock_guard lock(stored_mutex_);
+  stored_.erase(id);
+}
+
 void Ledger::Note(const core::SandboxId& id, const Head& head) {
-  {
-    const std::lock_guard lock(mutex_);
-    Head& latest = noted_[id];
-    // Commits of several callers may be noted out of order.
-    if (std::pair(latest.branch, latest.sequence) <= std::pair(head.branch, head.sequence)) latest = head;
-  }
-  changed_.notify_all();
+  const std::lock_guard lock(mutex_);
+  if (noted_.empty()) noted_some_.notify_one();
+  const auto [latest, fresh] = noted_.try_emplace(id, head);
+  // Commits of several callers may be noted out of order.
+  if (!fresh && IsLater(head, latest->second)) latest->second = head;
 }
 
 void Ledger::Flush() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [this] { return noted_.empty() && !writing_; });
+  const std::uint64_t round = noted_.empty() ? rounds_begun_ : rounds_begun_ + 1;
+  ++waiting_;
+  hurry_.notify_all();
+  stored_some_.wait(lock, [&] { return rounds_ended_ >= round; });
+  --waiting_;
 }
 
 void Ledger::Run() {
   std::unique_lock lock(mutex_);
   while (true) {
-    changed_.wait(lock, [this] { return !noted_.empty() || stopping_; });
+    noted_some_.wait(lock, [this] { return !noted_.empty() || stopping_; });
     if (noted_.empty()) return;
+    hurry_.wait_for(lock, kSigningWindow, [this] { return waiting_ > 0 || stopping_; });
     const auto heads = std::exchange(noted_, {});
-    writing_ = true;
+    ++rounds_begun_;
     lock.unlock();
     SignAndStore(heads);
     lock.lock();
-    writing_ = false;
-    changed_.notify_all();
+    ++rounds_ended_;
+    stored_some_.notify_all();
   }
 }
 
 void Ledger::SignAndStore(const std::map<core::SandboxId, Head>& heads) {
   const core::Time wall = wall_.Now();
-  const auto stored = store_->Write(Durability::kTrace, [&](WriteTransaction& tx) -> core::Result<void> {
-    for (const auto& [id, head] : heads) {
-      const std::string signature = key_.Sign(HeadToSign(id, head, wall));
-      tx.Run("INSERT OR REPLACE INTO ledger_head(sandbox, branch, sequence, hash, wall, signature) VALUES(?,?,?,?,?,?)",
-             {id.value(), std::int64_t{head.branch}, static_cast<std::int64_t>(head.sequence), Blob{head.hash},
-              wall.time_since_epoch().count(), Blob{signature}});
-    }
+  const std::lock_guard lock(stored_mutex_);
+  auto stored = stored_;
+  const auto written = store_->Write(Durability::kTrace, [&](WriteTransaction& tx) -> core::Result<void> {
+    for (const auto& [id, head] : heads) SignOne(tx, id, head, wall, stored[id]);
     return {};
   });
-  if (!stored) {
-    core::Log(core::LogLevel::kError, "journal heads not signed", {{core::logkey::kCause, stored.error().detail}});
+  if (written) {
+    stored_ = std::move(stored);
+  } else {
+    core::Log(core::LogLevel::kError, "journal heads not signed", {{core::logkey::kCause, written.error().detail}});
   }
 }
 
-core::Result<std::optional<SignedHead>> Ledger::Last(const core::SandboxId& id) const {
-  std::optional<SignedHead> last;
+void Ledger::SignOne(WriteTransaction& tx, const core::SandboxId& id, const Head& head, core::Time wall,
+                     Stored& stored) {
+  if (stored.opening == 0) {
+    const auto last = tx.One<std::int64_t>("SELECT max(opening) FROM ledger_head WHERE sandbox = ?", {id.value()},
+                                           [](const Row& row) { return row.Int(0); });
+    stored.opening = last.value_or(0) + 1;
+  } else if (!IsLater(head, stored.head)) {
+    return;
+  }
+  stored.head = head;
+  SignedHead row{.head = head, .opening = stored.opening, .wall_time = wall, .signature = {}};
+  row.signature = key_.Sign(HeadToSign(id, row));
+  tx.Run(
+      "INSERT OR REPLACE INTO ledger_head(sandbox, opening, branch, sequence, hash, wall, signature) "
+      "VALUES(?,?,?,?,?,?,?)",
+      {id.value(), row.opening, std::int64_t{head.branch}, static_cast<std::int64_t>(head.sequence), Blob{head.hash},
+       wall.time_since_epoch().count(), Blob{row.signature}});
+}
+
+core::Result<std::vector<SignedHead>> Ledger::Heads(const core::SandboxId& id) const {
+  std::vector<SignedHead> heads;
   TRY(store_->Read([&](ReadTransaction& tx) -> core::Result<void> {
-    last = tx.One<SignedHead>(
-        "SELECT branch, sequence, hash, wall, signature FROM ledger_head WHERE sandbox = ? ORDER BY branch DESC LIMIT 1",
-        {id.value()}, [](const Row& row) {
-          return SignedHead{.head = {.sequence = static_cast<std::uint64_t>(row.Int(1)),
-                                     .hash = row.Text(2),
-                                     .branch = static_cast<std::uint32_t>(row.Int(0))},
-                            .wall_time = core::Time{core::Duration{row.Int(3)}},
-                            .signature = row.Text(4)};
-        });
+    heads = tx.All<SignedHead>(
+        "SELECT opening, branch, sequence, hash, wall, signature FROM ledger_head WHERE sandbox = ? ORDER BY opening, "
+        "branch",
+        {id.value()}, ReadSignedHead);
     return {};
   }));
-  return last;
+  return heads;
+}
+
+core::Result<std::optional<SignedHead>> Ledger::Last(const core::SandboxId& id) const {
+  const auto heads = TRY(Heads(id));
+  const auto last = std::max_element(heads.begin(), heads.end(), [](const SignedHead& left, const SignedHead& right) {
+    return left.head.branch < right.head.branch ||
+           (left.head.branch == right.head.branch && left.opening < right.opening);
+  });
+  return last == heads.end() ? std::nullopt : std::optional(*last);
 }
 
 bool Ledger::IsSigned(const core::SandboxId& id, const SignedHead& head) const {
-  return pki::Verify(public_key_, HeadToSign(id, head.head, head.wall_time), head.signature);
+  return pki::Verify(public_key_, HeadToSign(id, head), head.signature);
 }
 
 core::Result<void> Ledger::Forget(const core::SandboxId& id) {
-  Flush();
+  Reopened(id);
   return store_->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
     tx.Run("DELETE FROM ledger_head WHERE sandbox = ?", {id.value()});
     return {};

@@ -8,8 +8,8 @@ void EnqueueOutbox(WriteTransaction& tx, const OutboxItem& item) {
 }
 
 std::vector<OutboxItem> PendingOutbox(ReadTransaction& tx) {
-  return tx.All<OutboxItem>("SELECT id, exchange, service, method, request, on_behalf FROM journal_outbox ORDER BY id", {},
-                            [](const Row& row) {
+  return tx.All<OutboxItem>("SELECT id, exchange, service, method, request, on_behalf FROM journal_outbox ORDER BY id",
+                            {}, [](const Row& row) {
                               return OutboxItem{.id = row.Int(0),
                                                 .exchange = row.Text(1),
                                                 .service = row.Text(2),
@@ -19,6 +19,8 @@ std::vector<OutboxItem> PendingOutbox(ReadTransaction& tx) {
                             });
 }
 
-void CompleteOutbox(WriteTransaction& tx, std::int64_t id) { tx.Run("DELETE FROM journal_outbox WHERE id = ?", {id}); }
+void CompleteOutbox(WriteTransaction& tx, std::int64_t id) {
+  tx.Run("DELETE FROM journal_outbox WHERE id = ?", {id});
+}
 
 }  // namespace parcours::platform

@@ -90,8 +90,9 @@ core::Result<void> Sandboxes::OpenHost() {
 
 core::Result<void> Sandboxes::LoadRegister() {
   return host_->store().Read([&](ReadTransaction& tx) -> core::Result<void> {
-    for (SandboxRecord& record : tx.All<SandboxRecord>(
-             "SELECT id, owner, title, grp, seat, join_code, seed, branch, ordinal FROM host_sandbox", {}, ReadRecord)) {
+    for (SandboxRecord& record :
+         tx.All<SandboxRecord>("SELECT id, owner, title, grp, seat, join_code, seed, branch, ordinal FROM host_sandbox",
+                               {}, ReadRecord)) {
       const core::SandboxId id = record.id;
       by_join_code_[record.join_code] = id;
       slots_[id] = Slot{.record = std::move(record), .open = nullptr, .recent = recent_.end()};
@@ -121,7 +122,8 @@ core::Result<std::shared_ptr<Sandbox>> Sandboxes::Find(const core::SandboxId& id
 core::Result<std::shared_ptr<Sandbox>> Sandboxes::FindOwned(std::string_view owner, const core::SandboxId& id) {
   const std::lock_guard lock(mutex_);
   const auto slot = slots_.find(id);
-  if (slot == slots_.end() || slot->second.record.owner != owner) return core::Refuse(common::v1::REASON_NOT_FOUND, "sandbox");
+  if (slot == slots_.end() || slot->second.record.owner != owner)
+    return core::Refuse(common::v1::REASON_NOT_FOUND, "sandbox");
   return OpenSlot(slot->second);
 }
 
@@ -140,6 +142,7 @@ core::Result<std::shared_ptr<Sandbox>> Sandboxes::OpenSlot(Slot& slot) {
   const core::Secret key = TRY(keys_->Find(slot.record.id));
   auto store = TRY(OpenStore(FolderOf(slot.record.id) / kWorldFile, key, schemas_));
   auto sandbox = std::make_shared<Sandbox>(slot.record.id, slot.record.seed, std::move(store), nullptr);
+  ledger_->Reopened(slot.record.id);
   TRY(FinishRestore(*sandbox, slot.record.branch));
   CloseLeastRecent();
   recent_.push_front(slot.record.id);
@@ -204,9 +207,11 @@ void Sandboxes::Register(WriteTransaction& host, SandboxRecord& record) {
   record.order = host.One<std::int64_t>("SELECT coalesce(max(ordinal), 0) + 1 FROM host_sandbox", {},
                                         [](const Row& row) { return row.Int(0); })
                      .value_or(1);
-  host.Run("INSERT INTO host_sandbox(id, owner, title, grp, seat, join_code, seed, branch, ordinal) VALUES(?,?,?,?,?,?,?,?,?)",
-           {record.id.value(), record.owner, record.title, record.group, record.seat, record.join_code,
-            static_cast<std::int64_t>(record.seed), std::int64_t{record.branch}, record.order});
+  host.Run(
+      "INSERT INTO host_sandbox(id, owner, title, grp, seat, join_code, seed, branch, ordinal) "
+      "VALUES(?,?,?,?,?,?,?,?,?)",
+      {record.id.value(), record.owner, record.title, record.group, record.seat, record.join_code,
+       static_cast<std::int64_t>(record.seed), std::int64_t{record.branch}, record.order});
 }
 
 void Sandboxes::Publish(const SandboxRecord& record, std::shared_ptr<Sandbox> sandbox) {
@@ -256,8 +261,8 @@ core::Result<SnapshotRecord> Sandboxes::TakeSnapshot(const core::SandboxId& id, 
                                           {id.value()}, [](const Row& row) { return row.Int(0); })
                          .value_or(1);
     tx.Run("INSERT INTO host_snapshot(id, sandbox, title, time, branch, ordinal) VALUES(?,?,?,?,?,?)",
-           {snapshot.id, id.value(), snapshot.title, snapshot.time.time_since_epoch().count(), std::int64_t{snapshot.branch},
-            snapshot.order});
+           {snapshot.id, id.value(), snapshot.title, snapshot.time.time_since_epoch().count(),
+            std::int64_t{snapshot.branch}, snapshot.order});
     return {};
   }));
   return snapshot;
@@ -268,7 +273,8 @@ core::Result<std::vector<SnapshotRecord>> Sandboxes::ListSnapshots(const core::S
   std::vector<SnapshotRecord> snapshots;
   TRY(host_->store().Read([&](ReadTransaction& tx) -> core::Result<void> {
     snapshots = tx.All<SnapshotRecord>(
-        "SELECT id, title, time, branch, ordinal FROM host_snapshot WHERE sandbox = ? AND ordinal > ? ORDER BY ordinal LIMIT ?",
+        "SELECT id, title, time, branch, ordinal FROM host_snapshot WHERE sandbox = ? AND ordinal > ? ORDER BY ordinal "
+        "LIMIT ?",
         {id.value(), after, static_cast<std::int64_t>(most)}, ReadSnapshot);
     return {};
   }));
@@ -298,7 +304,9 @@ core::Result<void> Sandboxes::Restore(const core::SandboxId& id, std::string_vie
   return {};
 }
 
-core::Secret Sandboxes::SealingKey() const { return keys_->Derive("parcours host keys"); }
+core::Secret Sandboxes::SealingKey() const {
+  return keys_->Derive("parcours host keys");
+}
 
 // After the contents of a snapshot were put back, or at opening after a crash in between: opens the branch that the
 // register says, with an entry that names what it left behind.
@@ -313,8 +321,9 @@ core::Result<void> Sandboxes::FinishRestore(Sandbox& sandbox, std::uint32_t bran
     Entry entry;
     entry.exchange.set_id("exc-" + core::Hex(pki::RandomBytes(8)));
     entry.exchange.set_method("parcours.sandbox.v1.SandboxService/RestoreSnapshot");
-    entry.exchange.set_decision("branch " + std::to_string(branch) + " leaves branch " + std::to_string(left ? left->head.branch : 1) +
-                                " at entry " + std::to_string(left ? left->head.sequence : 0) + ", hash " +
+    entry.exchange.set_decision("branch " + std::to_string(branch) + " leaves branch " +
+                                std::to_string(left ? left->head.branch : 1) + " at entry " +
+                                std::to_string(left ? left->head.sequence : 0) + ", hash " +
                                 (left ? core::Hex(left->head.hash) : std::string()));
     *entry.exchange.mutable_simulated_time() =
         google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(state.now.time_since_epoch().count());

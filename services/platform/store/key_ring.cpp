@@ -1,6 +1,7 @@
 #include "services/platform/store/key_ring.h"
 
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "core/files.h"
@@ -11,31 +12,38 @@
 namespace parcours::platform {
 namespace {
 
-constexpr std::size_t kKeyBytes = 32;
+constexpr const char* kMasterFile = "master.key";
+constexpr const char* kRingFile = "keys.db";
 
-core::Result<core::Secret> OpenMaster(const std::filesystem::path& file) {
-  if (!std::filesystem::exists(file)) {
-    core::Secret master(pki::RandomBytes(kKeyBytes));
-    TRY(core::WriteFile(file, master.Reveal(), core::FileMode::kPrivate));
+core::Result<core::Secret> OpenMaster(const std::filesystem::path& folder) {
+  const std::filesystem::path file = folder / kMasterFile;
+  std::error_code ignored;
+  if (std::filesystem::exists(file, ignored)) {
+    core::Secret master(TRY(core::ReadFile(file)));
+    if (master.Reveal().size() != pki::kKeyBytes)
+      return core::Refuse(common::v1::REASON_FILE_MALFORMED, file.string() + " is no master key");
     return master;
   }
-  core::Secret master(TRY(core::ReadFile(file)));
-  if (master.Reveal().size() != kKeyBytes) return core::Refuse(common::v1::REASON_FILE_MALFORMED, file.string() + " is no master key");
+  // A new master key beside an old ring would open nothing and hide what is missing.
+  if (std::filesystem::exists(folder / kRingFile, ignored))
+    return core::Refuse(common::v1::REASON_FILE_UNREADABLE, file.string());
+  core::Secret master(pki::RandomBytes(pki::kKeyBytes));
+  TRY(core::WriteFile(file, master.Reveal(), core::FileMode::kPrivate));
   return master;
 }
 
 }  // namespace
 
 core::Result<std::unique_ptr<KeyRing>> KeyRing::Open(const std::filesystem::path& folder) {
-  core::Secret master = TRY(OpenMaster(folder / "master.key"));
+  core::Secret master = TRY(OpenMaster(folder));
   const core::Secret key = pki::DeriveKey(master.Reveal(), "", "parcours key ring");
   const Schema schemas[] = {{.owner = "keys", .migrations = {kKeys1Sql}}};
-  auto store = TRY(OpenStore(folder / "keys.db", key, schemas));
+  auto store = TRY(OpenStore(folder / kRingFile, key, schemas));
   return std::unique_ptr<KeyRing>(new KeyRing(std::move(master), std::move(store)));
 }
 
 core::Result<core::Secret> KeyRing::Create(const core::SandboxId& id) {
-  core::Secret key(pki::RandomBytes(kKeyBytes));
+  core::Secret key(pki::RandomBytes(pki::kKeyBytes));
   const std::string wrapped = pki::Seal(Derive("parcours sandbox keys").Reveal(), id.value(), key.Reveal());
   TRY(store_->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
     if (tx.Run("INSERT OR IGNORE INTO keys_sandbox(sandbox, wrapped) VALUES(?, ?)", {id.value(), Blob{wrapped}}) == 0) {
@@ -66,6 +74,8 @@ core::Result<void> KeyRing::Destroy(const core::SandboxId& id) {
   return store_->Truncate();
 }
 
-core::Secret KeyRing::Derive(std::string_view purpose) const { return pki::DeriveKey(master_.Reveal(), "", purpose); }
+core::Secret KeyRing::Derive(std::string_view purpose) const {
+  return pki::DeriveKey(master_.Reveal(), "", purpose);
+}
 
 }  // namespace parcours::platform

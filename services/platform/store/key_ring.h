@@ -1,7 +1,12 @@
 // The keys of a state folder: a master key in a file of its own, and one random key per sandbox wrapped under it.
 //
-// Destroying a sandbox's key makes every copy of its files unreadable, backups included, for whoever has the state folder
-// as it is afterwards. Whoever copied the key ring and the master key before can still read what they copied then.
+// Wrapped keys are rows of an encrypted file, keys.db. Destroying one overwrites its row (secure_delete) and empties
+// the log that still has the old page, so that neither the key nor its wrapping is in any byte of the folder, decrypted
+// or not. All copies of the sandbox's files, backups included, are then unreadable for whoever has the state folder as
+// it is.
+//
+// Not covered: who copied keys.db and the master key before can still read what they copied then, and so can who gets
+// both back out of blocks that the file system has freed but not overwritten.
 #pragma once
 
 #include <filesystem>
@@ -18,8 +23,9 @@ namespace parcours::platform {
 // Thread-safe.
 class KeyRing {
  public:
-  // Opens master.key and keys.db in the folder, or makes them. Refuses with FILE_UNREADABLE, FILE_UNWRITABLE,
-  // FILE_MALFORMED (master.key is not 32 bytes), STORE_KEY_WRONG (keys.db is of another master key), STORE_FAILED.
+  // Opens master.key and keys.db in the folder, or makes them. Refuses with FILE_UNREADABLE (also where only master.key
+  // is missing), FILE_UNWRITABLE, FILE_MALFORMED (master.key is not 32 bytes), STORE_KEY_WRONG (keys.db is of another
+  // master key), STORE_FAILED.
   static core::Result<std::unique_ptr<KeyRing>> Open(const std::filesystem::path& folder);
 
   // A new key for the sandbox. Refuses with ALREADY_EXISTS, STORE_FAILED.

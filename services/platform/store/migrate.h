@@ -8,8 +8,14 @@
 
 namespace parcours::platform {
 
-// Applies what is missing, all in one transaction. Refuses with STORE_FAILED: a schema newer than this program, SQL that
-// does not run; nothing is then changed.
+enum class Age { kCurrent, kOlder };
+
+// How the tables in a file compare to the schemas of this program. Refuses with STORE_FAILED what is newer. Throws
+// StoreFailure.
+core::Result<Age> CompareVersions(Connection& connection, std::span<const Schema> schemas);
+
+// Applies what is missing, all in one transaction. Refuses with STORE_FAILED: a schema newer than this program, SQL
+// that does not run; nothing is then changed.
 core::Result<void> Migrate(Connection& connection, std::span<const Schema> schemas);
 
 }  // namespace parcours::platform

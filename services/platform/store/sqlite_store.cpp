@@ -1,154 +1,204 @@
-// The store on SQLCipher. Transactions that wait at the same time are committed together: whoever comes first runs the
-// work of all who wait, each in a savepoint of its own, and commits once.
-#include <condition_variable>
-#include <deque>
+// The store on SQLCipher: one connection that writes, one that reads beside it.
+#include <atomic>
 #include <exception>
 #include <mutex>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "parcours/common/v1/reason.pb.h"
 #include "services/platform/store/connection.h"
+#include "services/platform/store/copy.h"
+#include "services/platform/store/group_commit.h"
 #include "services/platform/store/migrate.h"
 #include "services/platform/store/store.h"
 
 namespace parcours::platform {
 namespace {
 
-using Work = std::function<core::Result<void>(WriteTransaction&)>;
-
-// How many transactions one commit takes at most: the first must not wait for ever.
-constexpr std::size_t kTogether = 64;
+using WriteWork = std::function<core::Result<void>(WriteTransaction&)>;
+using ReadWork = std::function<core::Result<void>(ReadTransaction&)>;
 
 class SqliteTransaction final : public WriteTransaction {
  public:
   explicit SqliteTransaction(Connection& connection) : connection_(connection) {}
 
-  void Select(std::string_view sql, std::span<const Value> values, const std::function<void(const Row&)>& each) override {
+  void Select(std::string_view sql, std::span<const Value> values,
+              const std::function<void(const Row&)>& each) override {
     connection_.Run(sql, values, each);
   }
-  std::int64_t Run(std::string_view sql, std::span<const Value> values) override { return connection_.Run(sql, values, nullptr); }
+  std::int64_t Run(std::string_view sql, std::span<const Value> values) override {
+    return connection_.Run(sql, values, nullptr);
+  }
 
-  core::Result<void> Nested(const Work& work) override {
+  core::Result<void> Nested(const WriteWork& work) override {
     connection_.Run("SAVEPOINT nested", {}, nullptr);
     core::Result<void> outcome;
     try {
       outcome = work(*this);
     } catch (...) {
-      Leave("ROLLBACK TO nested");
+      Undo();
       throw;
     }
-    Leave(outcome ? nullptr : "ROLLBACK TO nested");
+    if (!outcome) {
+      Undo();
+    } else {
+      connection_.Run("RELEASE nested", {}, nullptr);
+    }
     return outcome;
   }
 
  private:
-  void Leave(const char* first) {
-    if (first != nullptr) connection_.Run(first, {}, nullptr);
+  void Undo() {
+    connection_.Run("ROLLBACK TO nested", {}, nullptr);
     connection_.Run("RELEASE nested", {}, nullptr);
   }
 
   Connection& connection_;
 };
 
-core::Result<void> Failed(const std::exception& failure) { return core::Refuse(common::v1::REASON_STORE_FAILED, failure.what()); }
+core::Result<void> Failed(const std::exception& failure) {
+  return core::Refuse(common::v1::REASON_STORE_FAILED, failure.what());
+}
+
+// The right to use a connection, of one thread at a time.
+class Turns {
+ public:
+  class Turn {
+   public:
+    explicit Turn(Turns& turns) : turns_(turns), lock_(turns.mutex_) { turns_.holder_ = std::this_thread::get_id(); }
+    ~Turn() { turns_.holder_ = std::thread::id(); }
+    Turn(const Turn&) = delete;
+    Turn& operator=(const Turn&) = delete;
+
+   private:
+    Turns& turns_;
+    const std::lock_guard<std::mutex> lock_;
+  };
+
+  bool AreMine() const { return holder_ == std::this_thread::get_id(); }
+
+ private:
+  std::mutex mutex_;
+  std::atomic<std::thread::id> holder_ = std::thread::id();
+};
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(std::filesystem::path path, core::Secret key, std::unique_ptr<Connection> connection)
-      : path_(std::move(path)), key_(std::move(key)), connection_(std::move(connection)) {}
+  SqliteStore(std::filesystem::path path, core::Secret key, std::span<const Schema> schemas,
+              std::unique_ptr<Connection> writer)
+      : path_(std::move(path)),
+        key_(std::move(key)),
+        schemas_(schemas.begin(), schemas.end()),
+        writer_(std::move(writer)) {}
 
-  core::Result<void> Write(Durability durability, const Work& work) override {
+  core::Result<void> Write(Durability durability, const WriteWork& work) override {
+    RefuseInsideTransaction();
     Job job{.durability = durability, .work = &work};
-    std::unique_lock lock(queue_mutex_);
-    queue_.push_back(&job);
-    turn_.wait(lock, [&] { return job.done || (!leading_ && queue_.front() == &job); });
-    if (!job.done) Lead(lock);
-    lock.unlock();
+    group_.Run(job, [this](std::span<Job* const> jobs) {
+      const Turns::Turn turn(writing_);
+      CommitTogether(jobs);
+    });
     if (job.bug) std::rethrow_exception(job.bug);
     return std::move(job.outcome);
   }
 
-  core::Result<void> Read(const std::function<core::Result<void>(ReadTransaction&)>& work) override {
-    const std::lock_guard lock(connection_mutex_);
+  core::Result<void> Read(const ReadWork& work) override {
+    RefuseInsideTransaction();
+    const Turns::Turn turn(reading_);
     try {
-      SqliteTransaction tx(*connection_);
+      if (!reader_) reader_ = TRY(Connection::Open(path_, key_, Use::kRead));
       // One snapshot for all that `work` reads.
-      connection_->Run("BEGIN", {}, nullptr);
-      core::Result<void> outcome;
-      try {
-        outcome = work(tx);
-      } catch (...) {
-        connection_->Run("ROLLBACK", {}, nullptr);
-        throw;
-      }
-      connection_->Run("ROLLBACK", {}, nullptr);
+      reader_->Run("BEGIN", {}, nullptr);
+      const RollBackAfter after(*reader_);
+      SqliteTransaction tx(*reader_);
+      auto outcome = work(tx);
+      reader_->RefuseIfDamaged();
       return outcome;
     } catch (const StoreFailure& failure) {
       return Failed(failure);
     }
   }
 
+  core::Result<void> Backup(const std::filesystem::path& path) override {
+    RefuseInsideTransaction();
+    // A connection of its own: nobody waits for the copy to end.
+    const auto source = TRY(Connection::Open(path_, key_, Use::kRead));
+    return CopyToFile(*source, path, key_);
+  }
+
   core::Result<void> Truncate() override {
-    const std::lock_guard lock(connection_mutex_);
+    RefuseInsideTransaction();
+    const Turns::Turn write(writing_);
+    const Turns::Turn read(reading_);
     try {
-      connection_->Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      bool busy = false;
+      writer_->Run("PRAGMA wal_checkpoint(TRUNCATE)", {}, [&](const Row& row) { busy = row.Int(0) != 0; });
+      if (busy) return core::Refuse(common::v1::REASON_STORE_FAILED, path_.string() + " is read by another process");
       return {};
     } catch (const StoreFailure& failure) {
       return Failed(failure);
     }
   }
 
-  core::Result<void> Backup(const std::filesystem::path& path) override;
-  core::Result<void> Restore(const std::filesystem::path& path) override;
-
- private:
-  struct Job {
-    Durability durability;
-    const Work* work;
-    core::Result<void> outcome = {};
-    std::exception_ptr bug = nullptr;
-    bool done = false;
-  };
-
-  // Runs and commits the waiting jobs, this thread's own first. Called and left with the queue locked.
-  void Lead(std::unique_lock<std::mutex>& lock) {
-    leading_ = true;
-    const std::size_t count = std::min(queue_.size(), kTogether);
-    const std::deque<Job*> batch(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
-    queue_.erase(queue_.begin(), queue_.begin() + static_cast<std::ptrdiff_t>(count));
-    lock.unlock();
-    {
-      const std::lock_guard connection(connection_mutex_);
-      CommitTogether(batch);
+  core::Result<void> Restore(const std::filesystem::path& path) override {
+    RefuseInsideTransaction();
+    const Turns::Turn write(writing_);
+    const Turns::Turn read(reading_);
+    try {
+      SetSynchronous(Durability::kEffect);
+    } catch (const StoreFailure& failure) {
+      return Failed(failure);
     }
-    lock.lock();
-    for (Job* job : batch) job->done = true;
-    leading_ = false;
-    turn_.notify_all();
+    return CopyFromFile(path, key_, schemas_, path_.string() + ".restoring", *writer_);
   }
 
-  void CommitTogether(const std::deque<Job*>& batch) {
+ private:
+  class RollBackAfter {
+   public:
+    explicit RollBackAfter(Connection& connection) : connection_(connection) {}
+    ~RollBackAfter() { connection_.RollBack(); }
+    RollBackAfter(const RollBackAfter&) = delete;
+    RollBackAfter& operator=(const RollBackAfter&) = delete;
+
+   private:
+    Connection& connection_;
+  };
+
+  // It would wait for itself for ever.
+  void RefuseInsideTransaction() const {
+    if (writing_.AreMine() || reading_.AreMine())
+      throw std::logic_error("the store was used inside its own transaction");
+  }
+
+  void CommitTogether(std::span<Job* const> jobs) {
     try {
-      bool effect = false;
-      for (const Job* job : batch) effect = effect || job->durability == Durability::kEffect;
-      SetSynchronous(effect);
-      connection_->Run("BEGIN IMMEDIATE", {}, nullptr);
-      SqliteTransaction tx(*connection_);
-      for (Job* job : batch) RunOne(tx, *job);
-      connection_->Run("COMMIT", {}, nullptr);
-    } catch (const StoreFailure& failure) {
-      sqlite3_exec(connection_->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-      for (Job* job : batch) {
+      Durability most = Durability::kTrace;
+      for (const Job* job : jobs) {
+        if (job->durability == Durability::kEffect) most = Durability::kEffect;
+      }
+      SetSynchronous(most);
+      writer_->Run("BEGIN IMMEDIATE", {}, nullptr);
+      SqliteTransaction tx(*writer_);
+      for (Job* job : jobs) RunOne(tx, *job);
+      writer_->Run("COMMIT", {}, nullptr);
+    } catch (const std::exception& failure) {
+      writer_->RollBack();
+      for (Job* job : jobs) {
         job->outcome = Failed(failure);
         job->bug = nullptr;
       }
     }
   }
 
-  // A failing database ends the whole batch (StoreFailure passes through); a refusal or a bug ends one job.
-  static void RunOne(SqliteTransaction& tx, Job& job) {
+  // A failing database ends all jobs (StoreFailure passes through); a refusal or a bug ends one.
+  void RunOne(SqliteTransaction& tx, Job& job) {
     try {
-      job.outcome = tx.Nested(*job.work);
+      job.outcome = tx.Nested([&](WriteTransaction& own) -> core::Result<void> {
+        auto outcome = (*job.work)(own);
+        if (outcome && writer_->HasDanglingKeys()) throw std::logic_error("a foreign key names no row");
+        return outcome;
+      });
     } catch (const StoreFailure&) {
       throw;
     } catch (...) {
@@ -156,59 +206,32 @@ class SqliteStore final : public Store {
     }
   }
 
-  void SetSynchronous(bool full) {
-    if (full == full_) return;
-    connection_->Execute(full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
-    full_ = full;
+  void SetSynchronous(Durability durability) {
+    if (durability == synchronous_) return;
+    writer_->Execute(durability == Durability::kEffect ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    synchronous_ = durability;
   }
 
   const std::filesystem::path path_;
   const core::Secret key_;
+  const std::vector<Schema> schemas_;
+  GroupCommit group_;
 
-  std::mutex queue_mutex_;  // the three below
-  std::condition_variable turn_;
-  std::deque<Job*> queue_;
-  bool leading_ = false;
+  Turns writing_;  // the two below; taken before reading_
+  const std::unique_ptr<Connection> writer_;
+  Durability synchronous_ = Durability::kEffect;
 
-  std::mutex connection_mutex_;  // the two below
-  std::unique_ptr<Connection> connection_;
-  bool full_ = false;
+  Turns reading_;                       // the one below
+  std::unique_ptr<Connection> reader_;  // opened by the first read: many sandboxes are only written
 };
-
-// Copies every page of one database over another, as one transaction of the target.
-core::Result<void> CopyDatabase(Connection& from, Connection& to) {
-  sqlite3_backup* backup = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
-  if (backup == nullptr) return core::Refuse(common::v1::REASON_STORE_FAILED, sqlite3_errmsg(to.handle()));
-  const int stepped = sqlite3_backup_step(backup, -1);
-  const int finished = sqlite3_backup_finish(backup);
-  if (stepped != SQLITE_DONE || finished != SQLITE_OK) {
-    return core::Refuse(common::v1::REASON_STORE_FAILED, std::string("copy: ") + sqlite3_errstr(finished == SQLITE_OK ? stepped : finished));
-  }
-  return {};
-}
-
-core::Result<void> SqliteStore::Backup(const std::filesystem::path& path) {
-  if (std::filesystem::exists(path)) return core::Refuse(common::v1::REASON_STORE_FAILED, path.string() + " exists");
-  const std::lock_guard lock(connection_mutex_);
-  auto copy = TRY(Connection::Open(path, key_));
-  return CopyDatabase(*connection_, *copy);
-}
-
-core::Result<void> SqliteStore::Restore(const std::filesystem::path& path) {
-  if (!std::filesystem::exists(path)) return core::Refuse(common::v1::REASON_STORE_FAILED, path.string() + " does not exist");
-  const std::lock_guard lock(connection_mutex_);
-  auto copy = TRY(Connection::Open(path, key_));
-  SetSynchronous(true);
-  return CopyDatabase(*copy, *connection_);
-}
 
 }  // namespace
 
 core::Result<std::unique_ptr<Store>> OpenStore(const std::filesystem::path& path, const core::Secret& key,
                                                std::span<const Schema> schemas) {
-  auto connection = TRY(Connection::Open(path, key));
+  auto connection = TRY(Connection::Open(path, key, Use::kMake));
   TRY(Migrate(*connection, schemas));
-  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(path, key.Copy(), std::move(connection)));
+  return std::unique_ptr<Store>(std::make_unique<SqliteStore>(path, key.Copy(), schemas, std::move(connection)));
 }
 
 }  // namespace parcours::platform

@@ -4,7 +4,9 @@
 // SQL is limited to what SQLite 3.15 knows (no UPSERT, RETURNING, window functions, STRICT, JSON1, FTS5).
 //
 // Inside a transaction a failing database (disk full, corrupt page) throws StoreFailure; Store::Write turns it into the
-// refusal STORE_FAILED and nothing of the transaction stays. Nobody else catches it.
+// refusal STORE_FAILED and nothing of the transaction stays. Nobody else catches it. What is a bug of the transaction
+// alone (a violated constraint, a foreign key without its row, a value of the wrong kind) throws std::logic_error: the
+// transaction is undone, those committed together with it are not, and Write throws it again.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +46,7 @@ class Row {
 
   bool IsNull(int column) const;
   std::int64_t Int(int column) const;
-  std::string Text(int column) const;   // TEXT or BLOB as bytes; NULL gives ""
+  std::string Text(int column) const;  // TEXT or BLOB as bytes; NULL gives ""
   std::optional<std::int64_t> MaybeInt(int column) const;
 
  private:
@@ -58,8 +60,9 @@ class ReadTransaction {
   ReadTransaction& operator=(const ReadTransaction&) = delete;
   virtual ~ReadTransaction() = default;
 
-  // Calls `each` for every row in order. `sql` is prepared once per connection and kept.
-  virtual void Select(std::string_view sql, std::span<const Value> values, const std::function<void(const Row&)>& each) = 0;
+  // Calls `each` for every row in order. `sql` is prepared once per connection and kept; `each` must not run the same.
+  virtual void Select(std::string_view sql, std::span<const Value> values,
+                      const std::function<void(const Row&)>& each) = 0;
 
   // All rows, mapped: `All<Person>("SELECT …", {id}, ReadPerson)`.
   template <class T, class Map>
@@ -104,7 +107,7 @@ enum class Durability {
 
 // The tables of one part and how they came to be: forward-only migrations, applied in order, each once.
 struct Schema {
-  std::string_view owner;                        // "journal", "ins": also the prefix of its tables
+  std::string_view owner;                         // "journal", "ins": also the prefix of its tables
   std::vector<std::string_view> migrations = {};  // SQL text; position + 1 is the version
 };
 
@@ -113,22 +116,26 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Runs `work` in a transaction and commits it. A refusal from `work` rolls all of it back and is returned.
-  // Refuses besides with STORE_FAILED; nothing of `work` is then kept. `work` must not call Write or Read.
-  virtual core::Result<void> Write(Durability durability, const std::function<core::Result<void>(WriteTransaction&)>& work) = 0;
+  // Runs `work` in a transaction and commits it. A refusal from `work` rolls all of it back and is returned; what it
+  // throws rolls all of it back and is thrown again. Refuses besides with STORE_FAILED; nothing of `work` is then kept.
+  // `work` may run on another thread that waits too, and must not use the store (std::logic_error).
+  virtual core::Result<void> Write(Durability durability,
+                                   const std::function<core::Result<void>(WriteTransaction&)>& work) = 0;
 
-  // Runs `work` on the last committed state without writing. Refuses with STORE_FAILED.
+  // Runs `work` on the last committed state, beside whoever writes. Refuses with STORE_FAILED. `work` must not use the
+  // store (std::logic_error).
   virtual core::Result<void> Read(const std::function<core::Result<void>(ReadTransaction&)>& work) = 0;
 
-  // Writes a consistent copy under the same key to `path`, which must not exist. Refuses with STORE_FAILED.
+  // Writes a consistent copy under the same key to `path`, which must not exist: whole, or not there. Writers need not
+  // wait. Refuses with STORE_FAILED.
   virtual core::Result<void> Backup(const std::filesystem::path& path) = 0;
 
   // Writes what is in the log into the main file and empties the log, so that deleted data is in neither. Refuses with
   // STORE_FAILED.
   virtual core::Result<void> Truncate() = 0;
 
-  // Replaces the whole contents by those of a copy made by Backup, atomically. Refuses with STORE_FAILED, STORE_KEY_WRONG;
-  // the old contents then stay.
+  // Replaces the whole contents by those of a copy made by Backup, atomically, and brings its schemas up to date.
+  // Refuses with STORE_FAILED, STORE_KEY_WRONG; the old contents then stay.
   virtual core::Result<void> Restore(const std::filesystem::path& path) = 0;
 };
 

@@ -144,6 +144,12 @@ std::string Host::address() const {
   return parts_->server->address();
 }
 
+std::vector<std::string> Host::services() const {
+  std::vector<std::string> names;
+  for (const platform::RpcService& rpc : parts_->Rpcs()) names.push_back(rpc.name);
+  return names;
+}
+
 std::string Host::trust_root() const {
   return parts_->keys->authority.RootPem();
 }

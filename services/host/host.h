@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/clock.h"
 #include "core/result.h"
@@ -32,6 +33,8 @@ class Host {
 
   // "localhost:40123"
   std::string address() const;
+  // The names of the gRPC services that it serves: "parcours.ins.v1.InsService".
+  std::vector<std::string> services() const;
   // The root certificate that clients trust, PEM.
   std::string trust_root() const;
 

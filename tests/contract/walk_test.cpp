@@ -59,9 +59,15 @@ class Walk : public World {
     return outcome.code == 0 ? std::string() : core::ReasonName(outcome.refusal.reason);
   }
 
-  static std::vector<const MethodDescriptor*> Methods() {
+  // Of every service that the host serves; a contract may be drafted before its service stands.
+  std::vector<const MethodDescriptor*> Methods() const {
+    const std::vector<std::string> served = host_->services();
     std::vector<const MethodDescriptor*> methods;
-    for (const std::string& name : scenarios::MethodNames()) methods.push_back(scenarios::FindMethod(name));
+    for (const std::string& name : scenarios::MethodNames()) {
+      const auto* method = scenarios::FindMethod(name);
+      if (std::find(served.begin(), served.end(), method->service()->full_name()) != served.end())
+        methods.push_back(method);
+    }
     return methods;
   }
 

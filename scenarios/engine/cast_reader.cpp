@@ -65,19 +65,22 @@ void CastReader::GiveCards() {
 
 void CastReader::CheckNames() {
   for (const auto& [handle, mark] : cards_) {
-    const auto card = std::find_if(cast_.cards().begin(), cast_.cards().end(), [&](const auto& one) { return one.handle() == handle; });
+    const auto card = std::find_if(cast_.cards().begin(), cast_.cards().end(),
+                                   [&](const auto& one) { return one.handle() == handle; });
     if (!members_.contains(card->holder())) {
       diagnostics_.Add(mark, fmt::format("card {} is held by {}, who is not in the cast", handle, card->holder()));
     }
   }
   for (const auto& one : cast_.employees()) CheckStructure(members_[one.handle()], one.handle(), one.structure());
   for (const auto& one : cast_.professionals()) {
-    for (const auto& exercise : one.exercises()) CheckStructure(members_[one.handle()], one.handle(), exercise.structure());
+    for (const auto& exercise : one.exercises())
+      CheckStructure(members_[one.handle()], one.handle(), exercise.structure());
   }
   for (const auto& one : cast_.persons()) {
     const auto known = [&](const std::string& other, const char* as) {
       if (members_.contains(other)) return;
-      diagnostics_.Add(members_[one.handle()], fmt::format("{} of {} is {}, who is not in the cast", as, one.handle(), other));
+      diagnostics_.Add(members_[one.handle()],
+                       fmt::format("{} of {} is {}, who is not in the cast", as, one.handle(), other));
     };
     for (const auto& other : one.legal_representatives()) known(other, "legal representative");
     if (!one.general_practitioner().empty()) known(one.general_practitioner(), "general practitioner");

@@ -20,7 +20,8 @@ class CastReader {
   // Adds one file's part. Each group is a map from handle to what the contract says of such a member.
   void Read(const Node& node);
 
-  // After the last part: gives whoever holds no card the usual one, named like them, and says who is named but not there.
+  // After the last part: gives whoever holds no card the usual one, named like them, and says who is named but not
+  // there.
   void Finish();
 
  private:

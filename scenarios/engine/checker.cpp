@@ -227,6 +227,7 @@ class Checker {
   }
 
   void Task(const TaskStep& task) {
+    Known(task.mark, "person", task.who, actors_);
     Call(task.done_when);
     for (const Mistake& mistake : task.mistakes) {
       if (FindMethod(mistake.method) == nullptr)

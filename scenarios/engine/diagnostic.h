@@ -27,10 +27,11 @@ struct Diagnostic {
 // "paul.yaml:12:5: unknown field birth_nam, did you mean birth_name?"
 std::string Render(const Diagnostic& diagnostic);
 
-// Collects; not thread-safe.
+// Collects the first thousand; not thread-safe.
 class Diagnostics {
  public:
-  void Add(const Mark& mark, std::string what, std::string hint = {});
+  // Text out of files is made legible: one line, no control characters, cut where it is very long.
+  void Add(const Mark& mark, std::string_view what, std::string_view hint = {});
   // With the nearest of `candidates` as hint, or all of them if they are few.
   void AddUnknown(const Mark& mark, std::string_view kind, std::string_view word,
                   const std::vector<std::string>& candidates);

@@ -13,7 +13,7 @@ Fields::Fields(const Node& node, std::string_view what, Diagnostics& diagnostics
 }
 
 const Node* Fields::Get(std::string_view key) {
-  asked_.emplace_back(key);
+  if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.emplace_back(key);
   return node_.Find(key);
 }
 

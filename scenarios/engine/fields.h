@@ -34,6 +34,9 @@ class Fields {
 
   void Finish();
 
+  // The keys asked for so far: those that the map may have.
+  const std::vector<std::string>& asked() const { return asked_; }
+
   const Node& node() const { return node_; }
   Diagnostics& diagnostics() { return diagnostics_; }
 

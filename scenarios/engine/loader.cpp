@@ -20,7 +20,8 @@ constexpr std::size_t kDeepestInclude = 16;
 
 class Loader {
  public:
-  Loader(Scenario& scenario, Diagnostics& diagnostics) : scenario_(scenario), diagnostics_(diagnostics), cast_(scenario.cast, diagnostics) {}
+  Loader(Scenario& scenario, Diagnostics& diagnostics)
+      : scenario_(scenario), diagnostics_(diagnostics), cast_(scenario.cast, diagnostics) {}
 
   void ReadMain(const Node& root, const std::filesystem::path& path) {
     Fields fields(root, "a scenario", diagnostics_);

@@ -95,6 +95,7 @@ struct Mistake {
 
 // Something that a trainee does.
 struct TaskStep {
+  Mark mark;
   std::string who;
   core::Text goal;
   std::vector<core::Text> hints;

@@ -41,7 +41,9 @@ void FillIfEmpty(Message& message, const FieldDescriptor* field, const std::stri
 }
 
 // Calls about a sandbox as a whole are calls to the host: their ids are shared by all runs of one operator.
-std::string HostRequestId() { return "run-" + core::Hex(pki::RandomBytes(12)); }
+std::string HostRequestId() {
+  return "run-" + core::Hex(pki::RandomBytes(12));
+}
 
 }  // namespace
 

@@ -185,7 +185,9 @@ Mistake ReadMistake(const Node& node, const std::string& id, Diagnostics& diagno
 
 TaskStep ReadTask(const Node& node, const std::string& id, Diagnostics& diagnostics) {
   Fields fields(node, "task", diagnostics);
-  TaskStep task{.who = fields.Text("who"), .goal = fields.Both("goal")};
+  fields.Require("who");
+  fields.Require("goal");
+  TaskStep task{.mark = node.mark, .who = fields.Text("who"), .goal = fields.Both("goal")};
   for (const Node* hint : fields.List("hints")) task.hints.push_back(ReadText(*hint, diagnostics));
   if (const Node* done = fields.Require("done_when")) {
     Fields call(*done, "done_when", diagnostics);
@@ -274,6 +276,24 @@ void ReadAction(const Node& node, Fields& fields, Step& step) {
   }
 }
 
+Step ReadFields(const Node& node, const std::string& id, Fields& fields) {
+  Step step{.mark = node.mark, .id = fields.Text("id")};
+  if (step.id.empty()) step.id = id;
+  step.title = fields.Both("title");
+  step.say = fields.Both("say");
+  step.retain = fields.Both("retain");
+  step.takes = fields.Duration("takes").value_or(core::Duration(0));
+  step.condition = ReadCondition(fields);
+  step.retry = ReadRetry(fields);
+  step.requires_ = fields.Words("requires");
+  step.goes_on = fields.Flag("continue");
+  ReadAction(node, fields, step);
+  if (step.retry && !std::holds_alternative<CallStep>(step.action)) {
+    fields.diagnostics().Add(step.retry->mark, "only a call can be retried", "move retry to a step with call");
+  }
+  return step;
+}
+
 }  // namespace
 
 const std::vector<std::string>& StepKinds() {
@@ -288,22 +308,19 @@ std::string_view KindOf(const Step& step) {
 
 Step ReadStep(const Node& node, const std::string& id, Diagnostics& diagnostics) {
   Fields fields(node, "a step", diagnostics);
-  Step step{.mark = node.mark, .id = fields.Text("id")};
-  if (step.id.empty()) step.id = id;
-  step.title = fields.Both("title");
-  step.say = fields.Both("say");
-  step.retain = fields.Both("retain");
-  step.takes = fields.Duration("takes").value_or(core::Duration(0));
-  step.condition = ReadCondition(fields);
-  step.retry = ReadRetry(fields);
-  step.requires_ = fields.Words("requires");
-  step.goes_on = fields.Flag("continue");
-  ReadAction(node, fields, step);
-  if (step.retry && !std::holds_alternative<CallStep>(step.action)) {
-    diagnostics.Add(step.retry->mark, "only a call can be retried", "move retry to a step with call");
-  }
+  Step step = ReadFields(node, id, fields);
   fields.Finish();
   return step;
+}
+
+std::vector<std::string> KeysOf(std::string_view kind) {
+  Node node;
+  node.kind = Node::Kind::kMap;
+  node.fields.push_back(NodeField{.key = std::string(kind), .mark = {}, .value = {}});
+  Diagnostics unheard;
+  Fields fields(node, "a step", unheard);
+  ReadFields(node, "", fields);
+  return fields.asked();
 }
 
 }  // namespace parcours::scenarios

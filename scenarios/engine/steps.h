@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/engine/diagnostic.h"
@@ -14,5 +15,8 @@ Step ReadStep(const Node& node, const std::string& id, Diagnostics& diagnostics)
 
 // The keys that say which kind a step is.
 const std::vector<std::string>& StepKinds();
+
+// All keys that a step of this kind may have.
+std::vector<std::string> KeysOf(std::string_view kind);
 
 }  // namespace parcours::scenarios

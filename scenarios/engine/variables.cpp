@@ -56,7 +56,8 @@ std::string EscapeXml(std::string_view text) {
   return escaped;
 }
 
-void CollectTexts(const Json& value, std::set<std::string>& texts) {
+template <class Set>
+void CollectTexts(const Json& value, Set& texts) {
   if (value.is_structured()) {
     for (const auto& item : value) CollectTexts(item, texts);
   } else if (std::string text = ToText(value); text.size() >= kShortestSecret) {

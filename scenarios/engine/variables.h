@@ -35,7 +35,13 @@ class Variables {
  private:
   std::map<std::string, Json, std::less<>> values_;
   std::set<std::string, std::less<>> secret_names_;
-  std::set<std::string> secret_values_;
+  // Longest first, for one may be part of another.
+  struct Longer {
+    bool operator()(const std::string& a, const std::string& b) const {
+      return a.size() != b.size() ? a.size() > b.size() : a < b;
+    }
+  };
+  std::set<std::string, Longer> secret_values_;
 };
 
 // The expressions in a text, in order: "a ${b} ${c.d}" -> {"b", "c.d"}.

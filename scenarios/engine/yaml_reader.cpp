@@ -143,7 +143,7 @@ std::optional<Node> ReadYaml(std::string_view text, std::string_view file, Diagn
   const std::size_t before = diagnostics.size();
   Reader reader(name, diagnostics);
   try {
-    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text) + "\n" + kEnd);
+    const std::vector<YAML::Node> documents = YAML::LoadAll(std::string(text) + "\n" + kEnd + "\n");
     if (documents.size() != 1) {
       diagnostics.Add(whole, documents.empty() ? "the file is empty" : "more than one document",
                       documents.empty() ? "" : "one scenario a file");

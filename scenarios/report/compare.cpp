@@ -21,10 +21,12 @@ void Walk(const Json& recorded, const Json& now, const std::string& path, std::v
       }
     }
     for (const auto& [key, value] : now.items()) {
-      if (!recorded.contains(key)) differences.push_back(fmt::format("{}/{}: not recorded, now {}", path, key, ToText(value)));
+      if (!recorded.contains(key))
+        differences.push_back(fmt::format("{}/{}: not recorded, now {}", path, key, ToText(value)));
     }
   } else if (recorded.is_array() && now.is_array() && recorded.size() == now.size()) {
-    for (std::size_t i = 0; i < recorded.size(); ++i) Walk(recorded[i], now[i], fmt::format("{}/{}", path, i), differences);
+    for (std::size_t i = 0; i < recorded.size(); ++i)
+      Walk(recorded[i], now[i], fmt::format("{}/{}", path, i), differences);
   } else if (recorded.is_array() && now.is_array()) {
     differences.push_back(fmt::format("{}: recorded {} items, now {}", path, recorded.size(), now.size()));
   } else {

@@ -1,14 +1,12 @@
 #include "scenarios/report/escape.h"
 
-#include "core/text.h"
+#include "scenarios/report/plain.h"
 
 namespace parcours::scenarios {
 
 std::string EscapeMarkup(std::string_view text) {
-  if (!core::IsUtf8(text)) return "(not UTF-8)";
   std::string escaped;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
+  for (const char c : Plain(text, LineBreaks::kKept)) {
     if (c == '&') {
       escaped += "&amp;";
     } else if (c == '<') {
@@ -19,7 +17,7 @@ std::string EscapeMarkup(std::string_view text) {
       escaped += "&quot;";
     } else if (c == '\'') {
       escaped += "&#39;";
-    } else if (byte >= 0x20 || c == '\n' || c == '\t') {
+    } else {
       escaped.push_back(c);
     }
   }

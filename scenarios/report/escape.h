@@ -6,7 +6,7 @@
 
 namespace parcours::scenarios {
 
-// Escapes & < > " ' and leaves out what neither may hold (control characters, invalid UTF-8). Thread-safe.
+// Escapes & < > " ' in what Plain() leaves of a text. Thread-safe.
 std::string EscapeMarkup(std::string_view text);
 
 }  // namespace parcours::scenarios

@@ -29,7 +29,8 @@ std::string Stable(const std::string& text) {
   static const std::regex kIncident("inc-[0-9a-f]{12}");
   std::string stable = text;
   // A PEM is long, and std::regex recurses over it: cut it out by hand.
-  for (std::size_t begin = stable.find("-----BEGIN "); begin != std::string::npos; begin = stable.find("-----BEGIN ", begin + 1)) {
+  for (std::size_t begin = stable.find("-----BEGIN "); begin != std::string::npos;
+       begin = stable.find("-----BEGIN ", begin + 1)) {
     const std::size_t end = stable.find("-----END ", begin);
     const std::size_t tail = end == std::string::npos ? std::string::npos : stable.find("-----", end + 9);
     if (tail == std::string::npos) break;
@@ -99,10 +100,13 @@ Json OfStep(const StepResult& step, Detail detail) {
 }
 
 Json OfRun(const RunResult& run, Detail detail) {
-  Json json = {{"scenario", run.scenario->name}, {"title", OfText(run.scenario->title)}, {"outcome", NameOf(run.outcome)}, {"seed", run.seed},
+  Json json = {{"scenario", run.scenario->name}, {"title", OfText(run.scenario->title)},
+               {"outcome", NameOf(run.outcome)}, {"seed", run.seed},
                {"acts", Json::array()},          {"environment", Json::array()}};
   for (const ActResult& act : run.acts) {
-    Json one = {{"title", act.act == nullptr ? Json("finally") : OfText(act.act->title)}, {"outcome", NameOf(act.outcome)}, {"steps", Json::array()}};
+    Json one = {{"title", act.act == nullptr ? Json("finally") : OfText(act.act->title)},
+                {"outcome", NameOf(act.outcome)},
+                {"steps", Json::array()}};
     for (const StepResult& step : act.steps) one["steps"].push_back(OfStep(step, detail));
     json["acts"].push_back(std::move(one));
   }
@@ -128,11 +132,14 @@ std::vector<const RunResult*> Pointers(const std::vector<RunResult>& runs) {
 
 }  // namespace
 
-std::string FullJson(const std::vector<RunResult>& runs) { return OfRuns(Pointers(runs), Detail::kFull); }
+std::string FullJson(const std::vector<RunResult>& runs) {
+  return OfRuns(Pointers(runs), Detail::kFull);
+}
 
 std::string CanonicalJson(const std::vector<RunResult>& runs) {
   std::vector<const RunResult*> sorted = Pointers(runs);  // in whatever order they were played
-  std::stable_sort(sorted.begin(), sorted.end(), [](const RunResult* a, const RunResult* b) { return a->scenario->name < b->scenario->name; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const RunResult* a, const RunResult* b) { return a->scenario->name < b->scenario->name; });
   return OfRuns(std::move(sorted), Detail::kCanonical);
 }
 

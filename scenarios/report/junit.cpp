@@ -9,7 +9,9 @@
 namespace parcours::scenarios {
 namespace {
 
-std::string Seconds(core::Duration duration) { return fmt::format("{:.3f}", std::chrono::duration<double>(duration).count()); }
+std::string Seconds(core::Duration duration) {
+  return fmt::format("{:.3f}", std::chrono::duration<double>(duration).count());
+}
 
 std::string FailureLine(const Failure& failure) {
   return fmt::format("{}:{}:{}: {}", failure.mark.path(), failure.mark.line, failure.mark.column, failure.what);
@@ -18,14 +20,16 @@ std::string FailureLine(const Failure& failure) {
 std::string OfFailures(const std::vector<Failure>& failures, std::string_view element) {
   std::string lines;
   for (const Failure& failure : failures) lines += FailureLine(failure) + "\n";
-  return fmt::format("      <{0} message=\"{1}\">{2}</{0}>\n", element, EscapeMarkup(FailureLine(failures.front())), EscapeMarkup(lines));
+  return fmt::format("      <{0} message=\"{1}\">{2}</{0}>\n", element, EscapeMarkup(FailureLine(failures.front())),
+                     EscapeMarkup(lines));
 }
 
 std::string OfStep(const RunResult& run, const ActResult& act, const StepResult& step) {
   const std::string act_name = act.act == nullptr ? "finally" : act.act->title.In(core::Language::kFrench);
   const std::string title = step.step->title.In(core::Language::kFrench);
-  std::string xml = fmt::format("    <testcase classname=\"{}.{}\" name=\"{}\" file=\"{}\" line=\"{}\" time=\"{}\">\n", EscapeMarkup(run.scenario->name),
-                                EscapeMarkup(act_name), EscapeMarkup(title.empty() ? step.step->id : step.step->id + " " + title),
+  std::string xml = fmt::format("    <testcase classname=\"{}.{}\" name=\"{}\" file=\"{}\" line=\"{}\" time=\"{}\">\n",
+                                EscapeMarkup(run.scenario->name), EscapeMarkup(act_name),
+                                EscapeMarkup(title.empty() ? step.step->id : step.step->id + " " + title),
                                 EscapeMarkup(step.step->mark.path()), step.step->mark.line, Seconds(step.took));
   if (!step.step->requires_.empty()) {
     xml += "      <properties>\n";
@@ -34,7 +38,8 @@ std::string OfStep(const RunResult& run, const ActResult& act, const StepResult&
     }
     xml += "      </properties>\n";
   }
-  if (step.outcome == Outcome::kSkipped) xml += fmt::format("      <skipped message=\"{}\"/>\n", EscapeMarkup(step.skipped_because));
+  if (step.outcome == Outcome::kSkipped)
+    xml += fmt::format("      <skipped message=\"{}\"/>\n", EscapeMarkup(step.skipped_because));
   if (!step.failures.empty()) xml += OfFailures(step.failures, "failure");
   return xml + "    </testcase>\n";
 }
@@ -42,15 +47,16 @@ std::string OfStep(const RunResult& run, const ActResult& act, const StepResult&
 std::string OfRun(const RunResult& run) {
   std::size_t tests = run.environment.empty() ? 0 : 1;
   for (const ActResult& act : run.acts) tests += act.steps.size();
-  std::string xml = fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"{}\">\n",
-                                EscapeMarkup(run.scenario->name), tests, Count(run, Outcome::kFailed), run.environment.empty() ? 0 : 1,
-                                Count(run, Outcome::kSkipped), Seconds(run.took));
+  std::string xml =
+      fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\" time=\"{}\">\n",
+                  EscapeMarkup(run.scenario->name), tests, Count(run, Outcome::kFailed),
+                  run.environment.empty() ? 0 : 1, Count(run, Outcome::kSkipped), Seconds(run.took));
   for (const ActResult& act : run.acts) {
     for (const StepResult& step : act.steps) xml += OfStep(run, act, step);
   }
   if (!run.environment.empty()) {
-    xml += fmt::format("    <testcase classname=\"{}\" name=\"environment\">\n{}    </testcase>\n", EscapeMarkup(run.scenario->name),
-                       OfFailures(run.environment, "error"));
+    xml += fmt::format("    <testcase classname=\"{}\" name=\"environment\">\n{}    </testcase>\n",
+                       EscapeMarkup(run.scenario->name), OfFailures(run.environment, "error"));
   }
   return xml + "  </testsuite>\n";
 }

@@ -5,6 +5,8 @@
 #include <ostream>
 
 #include "scenarios/engine/diagnostic.h"
+#include "scenarios/report/plain.h"
+#include "scenarios/report/story.h"
 #include "scenarios/report/words.h"
 
 namespace parcours::scenarios {
@@ -18,45 +20,14 @@ constexpr const char* kGreen = "\033[32m";
 constexpr const char* kYellow = "\033[33m";
 constexpr const char* kReset = "\033[0m";
 
-std::size_t Columns(std::string_view text) {
-  std::size_t columns = 0;
-  for (const char c : text) columns += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
-  return columns;
-}
-
-// Control characters would act on the terminal.
-std::string Printable(std::string_view text) {
-  std::string printable;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    printable.push_back(byte < 0x20 || byte == 0x7F ? ' ' : c);
-  }
-  return printable;
-}
-
-// Breaks at spaces; later lines get the same indent.
-std::vector<std::string> Wrapped(const std::string& text, std::size_t width) {
-  std::vector<std::string> lines(1);
-  for (const std::string& word : core::Split(text, ' ')) {
-    if (!lines.back().empty() && Columns(lines.back()) + 1 + Columns(word) > width) lines.emplace_back();
-    if (!lines.back().empty()) lines.back() += ' ';
-    lines.back() += word;
-  }
-  return lines;
-}
-
-std::size_t CountSteps(const Scenario& scenario) {
-  std::size_t count = scenario.finally.size();
-  for (const Act& act : scenario.acts) count += act.steps.size();
-  return count;
-}
-
 }  // namespace
 
-std::string LiveText::Pick(const char* fr, const char* en) const { return language_ == core::Language::kFrench ? fr : en; }
+std::string LiveText::Say(const char* french, const char* english) const {
+  return Pick(language_, french, english);
+}
 
 void LiveText::Line(std::size_t indent, const std::string& text, const char* style) {
-  for (const std::string& line : Wrapped(Printable(text), kWidth - indent)) {
+  for (const std::string& line : Wrapped(Plain(text, LineBreaks::kAsSpaces), kWidth - indent)) {
     out_ << std::string(indent, ' ');
     if (colour_ == Colour::kAnsi && *style != '\0') {
       out_ << style << line << kReset;
@@ -68,54 +39,74 @@ void LiveText::Line(std::size_t indent, const std::string& text, const char* sty
 }
 
 void LiveText::RunStarted(const Scenario& scenario) {
-  step_ = 0;
-  steps_ = CountSteps(scenario);
+  numbers_.clear();
+  for (const Act& act : scenario.acts) {
+    for (const Step& step : act.steps) numbers_.emplace(&step, numbers_.size() + 1);
+  }
+  for (const Step& step : scenario.finally) numbers_.emplace(&step, numbers_.size() + 1);
+  first_of_finally_ = scenario.finally.empty() ? nullptr : &scenario.finally.front();
   Line(0, scenario.title.In(language_), kBold);
-  if (!scenario.learn.empty()) Line(0, Pick("Pour apprendre : ", "To learn: ") + scenario.learn.In(language_));
-  Line(0, Pick("SIMULATION — données fictives", "SIMULATION — invented data"), kYellow);
+  if (!scenario.learn.empty()) Line(0, Say("Pour apprendre : ", "To learn: ") + scenario.learn.In(language_));
+  Line(0, WallTime(scenario.starts, language_));
+  Line(0, Say("SIMULATION — données fictives", "SIMULATION — invented data"), kYellow);
   out_.flush();
 }
 
 void LiveText::ActStarted(const Act& act, std::size_t number, std::size_t of) {
+  act_ = fmt::format("{} {}/{}", Say("acte", "act"), number, of);
   out_ << '\n';
-  Line(0, fmt::format("{} {}/{} — {}", Pick("ACTE", "ACT"), number, of, act.title.In(language_)), kBold);
+  Line(0, fmt::format("{} {}/{} — {}", Say("ACTE", "ACT"), number, of, act.title.In(language_)), kBold);
+}
+
+void LiveText::Heading(const Step& step, const std::string& suffix, const char* style) {
+  if (&step == first_of_finally_) {
+    act_ = Say("rangement", "clearing up");
+    out_ << '\n';
+    Line(0, Say("RANGEMENT", "CLEARING UP"), kBold);
+  }
+  out_ << '\n';
+  const auto number = numbers_.find(&step);
+  const std::string title = TitleOf(step, language_) + suffix;
+  if (number == numbers_.end()) return Line(4, "· " + title, style);
+  Line(1, fmt::format("[{}, {} {}/{}] {}", act_, Say("étape", "step"), number->second, numbers_.size(), title), style);
 }
 
 void LiveText::StepStarted(const Step& step) {
-  // The steps of a task's solution are told within their task.
-  if (step_ < steps_ && step.id.find(".mistake") == std::string::npos) ++step_;
-  out_ << '\n';
-  const std::string title = step.title.empty() ? step.id : step.title.In(language_);
-  Line(1, fmt::format("[{}/{}] {}", step_, steps_, title), kBold);
+  Heading(step, "", kBold);
+  const auto* task = std::get_if<TaskStep>(&step.action);
+  if (task != nullptr) Line(6, Say("À faire : ", "To do: ") + task->goal.In(language_), kYellow);
   out_.flush();
 }
 
-void LiveText::Tell(const ExchangeResult& exchange) {
-  if (exchange.implicit) {
-    if (exchange.method == "InsertCard" && exchange.code == 0) return;  // told with the PIN
-    if (exchange.method == "VerifyPin" && exchange.code == 0) {
-      return Line(6, fmt::format("{} {}", exchange.response.at("card").value("holder_name", ""),
-                                 Pick("insère sa carte et saisit son code.", "inserts the card and types the PIN.")), kDim);
-    }
-    if (exchange.method == "MoveClock") return Line(6, Pick("⏱ L'horloge avance.", "⏱ The clock moves on."), kDim);
+void LiveText::Tell(const Happening& happening) {
+  const ExchangeResult& exchange = *happening.exchange;
+  switch (happening.kind) {
+    case Happening::Kind::kCardOpened:
+    case Happening::Kind::kClockMoved:
+      return Line(6, happening.sentence, kDim);
+    case Happening::Kind::kCall:
+      break;
   }
-  Line(6, fmt::format("{}  {} ({}) → {} : {}", HourAndMinute(exchange.simulated_time), exchange.who,
-                      CredentialName(exchange.card, language_), ServiceName(exchange.service, language_), MethodWords(exchange.method)));
-  if (exchange.code != 0) {
-    return Line(8, fmt::format("✘ {} {} — {}", Pick("refusé :", "refused:"), exchange.reason, exchange.explanation.In(language_)), kRed);
-  }
-  const std::string answer = AnswerInALine(exchange.response);
-  Line(8, "✔ " + (answer.empty() ? Pick("accepté", "accepted") : answer), kGreen);
+  Line(6, fmt::format("{}  {} ({}) → {}{}", HourAndMinute(exchange.simulated_time), happening.who,
+                      CredentialName(exchange.card, language_), happening.sentence,
+                      exchange.external ? Say(" [serveur externe]", " [external server]") : ""));
+  if (happening.refused) return Line(8, Say("✘ refusé : ", "✘ refused: ") + happening.answer, kRed);
+  Line(8, "✔ " + happening.answer, kGreen);
 }
 
-void LiveText::TellQuestion(const Step& step) {
-  const auto* ask = std::get_if<AskStep>(&step.action);
-  if (ask == nullptr) return;
-  Line(6, "? " + ask->question.In(language_), kYellow);
-  char letter = 'a';
-  for (const AnswerChoice& answer : ask->answers) {
-    Line(8, fmt::format("{}) {} {}{}", letter++, answer.text.In(language_), answer.right ? Pick("[juste] ", "[right] ") : Pick("[faux] ", "[wrong] "),
+void LiveText::TellQuestion(const AskStep& ask) {
+  Line(6, "? " + ask.question.In(language_), kYellow);
+  std::size_t number = 0;
+  for (const AnswerChoice& answer : ask.answers) {
+    Line(8, fmt::format("{}) {} {} {}", ++number, answer.text.In(language_),
+                        answer.right ? Say("[juste]", "[right]") : Say("[faux]", "[wrong]"),
                         answer.because.In(language_)));
+  }
+}
+
+void LiveText::TellMistakes(const TaskStep& task) {
+  for (const Mistake& mistake : task.mistakes) {
+    Line(6, Say("Erreur habituelle : ", "Usual mistake: ") + mistake.say.In(language_), kDim);
   }
 }
 
@@ -128,17 +119,20 @@ void LiveText::TellFailures(const std::vector<Failure>& failures) {
 void LiveText::StepFinished(const StepResult& result) {
   const Step& step = *result.step;
   if (result.outcome == Outcome::kSkipped) {
-    if (step_ < steps_) ++step_;
-    Line(1, fmt::format("[{}/{}] {} — {}", step_, steps_, step.title.empty() ? step.id : step.title.In(language_),
-                        Pick("non jouée", "not played")), kDim);
-    return;
+    return Heading(step, fmt::format(" — {} ({})", OutcomeName(result.outcome, language_), result.skipped_because),
+                   kDim);
   }
-  for (const ExchangeResult& exchange : result.exchanges) Tell(exchange);
+  const auto* task = std::get_if<TaskStep>(&step.action);
+  if (task != nullptr) {
+    TellMistakes(*task);  // what was called has been told by the steps within
+  } else {
+    for (const Happening& happening : HappeningsOf(result, language_)) Tell(happening);
+  }
+  if (result.attempts > 1) Line(6, fmt::format("{} {}", result.attempts, Say("essais", "attempts")), kDim);
   if (const auto* note = std::get_if<NoteStep>(&step.action)) Line(6, note->text.In(language_));
-  if (const auto* task = std::get_if<TaskStep>(&step.action)) Line(6, Pick("À faire : ", "To do: ") + task->goal.In(language_), kYellow);
-  TellQuestion(step);
+  if (const auto* ask = std::get_if<AskStep>(&step.action)) TellQuestion(*ask);
   if (!step.say.empty()) Line(6, fmt::format("« {} »", step.say.In(language_)));
-  if (!step.retain.empty()) Line(6, Pick("À retenir : ", "To retain: ") + step.retain.In(language_), kYellow);
+  if (!step.retain.empty()) Line(6, Say("À retenir : ", "To retain: ") + step.retain.In(language_), kYellow);
   TellFailures(result.failures);
   out_.flush();
 }
@@ -146,23 +140,19 @@ void LiveText::StepFinished(const StepResult& result) {
 void LiveText::RunFinished(const RunResult& result) {
   out_ << '\n';
   TellFailures(result.environment);
-  std::size_t exchanges = 0;
-  core::Time last = result.scenario->starts;
-  for (const ActResult& act : result.acts) {
-    for (const StepResult& step : act.steps) {
-      exchanges += step.exchanges.size();
-      if (step.outcome != Outcome::kSkipped) last = step.simulated_end;
-    }
-  }
+  const Totals totals = TotalsOf(result);
   const bool passed = result.outcome == Outcome::kPassed;
-  Line(0, fmt::format("{} {}", passed ? "✔" : "✘", passed ? Pick("Tout s'est passé comme attendu.", "Everything went as expected.")
-                                                           : Pick("Quelque chose ne s'est pas passé comme attendu.", "Something did not go as expected.")),
+  Line(0,
+       passed ? Say("✔ Tout s'est passé comme attendu.", "✔ Everything went as expected.")
+              : Say("✘ Quelque chose ne s'est pas passé comme attendu.", "✘ Something did not go as expected."),
        passed ? kGreen : kRed);
-  Line(2, fmt::format("{} {}, {} {}, {} {}", Count(result, Outcome::kPassed), Pick("étapes réussies", "steps passed"),
-                      Count(result, Outcome::kFailed), Pick("en échec", "failed"), Count(result, Outcome::kSkipped), Pick("non jouées", "not played")));
-  Line(2, fmt::format("{} {}", exchanges, Pick("échanges, tous en TLS mutuel", "exchanges, all over mutual TLS")));
-  Line(2, fmt::format("{} {} → {}", Pick("temps simulé :", "simulated time:"), WallTime(result.scenario->starts, language_), WallTime(last, language_)));
-  Line(2, fmt::format("{} {:.2f} s", Pick("temps réel :", "real time:"), std::chrono::duration<double>(result.took).count()));
+  Line(2, fmt::format("{} {}, {} {}, {} {}", totals.passed, Say("étapes réussies", "steps passed"), totals.failed,
+                      Say("en échec", "failed"), totals.skipped, Say("non jouées", "not played")));
+  Line(2, fmt::format("{} {}", totals.exchanges, Say("échanges", "exchanges")));
+  Line(2, fmt::format("{} {} → {}", Say("temps simulé :", "simulated time:"),
+                      WallTime(result.scenario->starts, language_), WallTime(totals.simulated_end, language_)));
+  Line(2, fmt::format("{} {:.2f} s", Say("temps réel :", "real time:"),
+                      std::chrono::duration<double>(result.took).count()));
   out_.flush();
 }
 

@@ -9,6 +9,7 @@
 
 #include "parcours/policy/v1/policy.pb.h"
 #include "scenarios/engine/json.h"
+#include "scenarios/report/plain.h"
 
 namespace parcours::scenarios {
 namespace {
@@ -17,7 +18,8 @@ using std::chrono::days;
 using std::chrono::hours;
 
 constexpr std::array<const char*, 7> kDaysFr{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"};
-constexpr std::array<const char*, 7> kDaysEn{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
+constexpr std::array<const char*, 7> kDaysEn{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                             "Thursday", "Friday", "Saturday"};
 constexpr std::array<const char*, 12> kMonthsFr{"janvier", "février", "mars",      "avril",   "mai",      "juin",
                                                 "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
 constexpr std::array<const char*, 12> kMonthsEn{"January", "February", "March",     "April",   "May",      "June",
@@ -37,26 +39,35 @@ core::Time InFrance(core::Time time) {
 constexpr std::size_t kMostValues = 4;
 constexpr std::size_t kLongestValue = 60;
 
-std::string Shortened(std::string text) {
-  if (text.size() <= kLongestValue) return text;
-  std::size_t cut = kLongestValue;
-  while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
-  return text.substr(0, cut) + "…";
-}
-
 void Collect(const Json& value, const std::string& name, std::vector<std::string>& found) {
   if (found.size() >= kMostValues) return;
   if (value.is_object()) {
     for (const auto& [key, item] : value.items()) Collect(item, key, found);
   } else if (value.is_array()) {
     if (!value.empty()) found.push_back(fmt::format("{}: {}", name, value.size()));
-  } else if (const std::string text = ToText(value); !text.empty() && text != "false" && text != "0" && text != "UNSPECIFIED" &&
-                                                     text.find('\n') == std::string::npos) {
-    found.push_back(fmt::format("{} {}", name, Shortened(text)));
+  } else if (const std::string text = ToText(value); !text.empty() && text != "false" && text != "0" &&
+                                                     text != "UNSPECIFIED" && text.find('\n') == std::string::npos) {
+    found.push_back(fmt::format("{} {}", name, Shortened(text, kLongestValue)));
   }
 }
 
 }  // namespace
+
+std::string Pick(core::Language language, const char* french, const char* english) {
+  return language == core::Language::kFrench ? french : english;
+}
+
+std::string OutcomeName(Outcome outcome, core::Language language) {
+  switch (outcome) {
+    case Outcome::kPassed:
+      return Pick(language, "réussie", "passed");
+    case Outcome::kFailed:
+      return Pick(language, "en échec", "failed");
+    case Outcome::kSkipped:
+      return Pick(language, "non jouée", "not played");
+  }
+  return {};
+}
 
 std::string WallTime(core::Time time, core::Language language) {
   const core::Time local = InFrance(time);
@@ -94,13 +105,15 @@ std::string MethodWords(const std::string& method) {
 }
 
 std::string CredentialName(const std::string& credential, core::Language language) {
-  const bool french = language == core::Language::kFrench;
-  if (credential.empty()) return french ? "sans carte" : "no card";
-  if (credential == "SESSION") return french ? "connexion" : "signed in";
-  if (credential == "OPERATOR") return french ? "animateur" : "trainer";
-  if (credential == "STRUCTURE") return french ? "certificat de structure" : "structure certificate";
-  if (credential == "wrong_authority") return french ? "certificat d'une autre autorité" : "certificate of another authority";
-  return french ? "carte " + credential : credential + " card";
+  if (credential.empty()) return Pick(language, "sans carte", "no card");
+  if (credential == "SESSION") return Pick(language, "connexion", "signed in");
+  if (credential == "OPERATOR") return Pick(language, "animateur", "trainer");
+  if (credential == "STRUCTURE") return Pick(language, "certificat de structure", "structure certificate");
+  if (credential == "ECPS") return "e-CPS";
+  if (credential == "self_signed") return Pick(language, "certificat signé par lui-même", "self-signed certificate");
+  if (credential == "wrong_authority")
+    return Pick(language, "certificat d'une autre autorité", "certificate of another authority");
+  return language == core::Language::kFrench ? "carte " + credential : credential + " card";
 }
 
 std::string AnswerInALine(const Json& response) {

@@ -9,6 +9,12 @@
 
 namespace parcours::scenarios {
 
+// One of two sentences.
+std::string Pick(core::Language language, const char* french, const char* english);
+
+// "passed", "failed", "not played"
+std::string OutcomeName(Outcome outcome, core::Language language);
+
 // Simulated time as a clock on a French wall shows it: "samedi 22 mars 2025, 14:35" / "Saturday 22 March 2025, 14:35".
 std::string WallTime(core::Time time, core::Language language);
 

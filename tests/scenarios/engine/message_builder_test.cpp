@@ -52,24 +52,30 @@ class MessageBuilder : public ::testing::Test {
 };
 
 TEST_F(MessageBuilder, TypesEveryScalarByItsField) {
-  EXPECT_EQ(BuildEvery("{a_string: 0123, a_bool: true, an_int32: -5, an_int64: -9223372036854775808, a_uint32: 4294967295, "
-                       "a_uint64: 18446744073709551615, a_float: 1.5, a_double: -2.25e3, a_colour: RED}"),
-            "a_string: \"0123\" a_bool: true an_int32: -5 an_int64: -9223372036854775808 a_uint32: 4294967295 "
-            "a_uint64: 18446744073709551615 a_float: 1.5 a_double: -2250 a_colour: COLOUR_RED");
+  EXPECT_EQ(
+      BuildEvery("{a_string: 0123, a_bool: true, an_int32: -5, an_int64: -9223372036854775808, a_uint32: 4294967295, "
+                 "a_uint64: 18446744073709551615, a_float: 1.5, a_double: -2.25e3, a_colour: RED}"),
+      "a_string: \"0123\" a_bool: true an_int32: -5 an_int64: -9223372036854775808 a_uint32: 4294967295 "
+      "a_uint64: 18446744073709551615 a_float: 1.5 a_double: -2250 a_colour: COLOUR_RED");
   EXPECT_EQ(said_, "");
 }
 
 TEST_F(MessageBuilder, KeepsWordsThatYamlWouldTakeForOtherThings) {
   EXPECT_EQ(BuildEvery("{strings: [yes, no, 1e3, 0x10, 2025-03-22, '~', 'null', '']}"),
-            "strings: \"yes\" strings: \"no\" strings: \"1e3\" strings: \"0x10\" strings: \"2025-03-22\" strings: \"~\" strings: \"null\" strings: \"\"");
+            "strings: \"yes\" strings: \"no\" strings: \"1e3\" strings: \"0x10\" strings: \"2025-03-22\" strings: "
+            "\"~\" strings: \"null\" strings: \"\"");
   EXPECT_EQ(said_, "");
 }
 
 TEST_F(MessageBuilder, TakesListsMapsAndMessages) {
-  EXPECT_EQ(BuildEvery("{numbers: [1, 2], strings: one, children: [{a_string: x}, {a_string: y}], child: {child: {a_bool: true}}, "
-                       "colours: [RED, COLOUR_BLUE], by_name: {x: 1}, by_number: {3: {a_string: z}}}"),
-            "child { child { a_bool: true } } children { a_string: \"x\" } children { a_string: \"y\" } strings: \"one\" numbers: 1 numbers: 2 "
-            "colours: COLOUR_RED colours: COLOUR_BLUE by_name { key: \"x\" value: 1 } by_number { key: 3 value { a_string: \"z\" } }");
+  EXPECT_EQ(
+      BuildEvery(
+          "{numbers: [1, 2], strings: one, children: [{a_string: x}, {a_string: y}], child: {child: {a_bool: true}}, "
+          "colours: [RED, COLOUR_BLUE], by_name: {x: 1}, by_number: {3: {a_string: z}}}"),
+      "child { child { a_bool: true } } children { a_string: \"x\" } children { a_string: \"y\" } strings: \"one\" "
+      "numbers: 1 numbers: 2 "
+      "colours: COLOUR_RED colours: COLOUR_BLUE by_name { key: \"x\" value: 1 } by_number { key: 3 value { a_string: "
+      "\"z\" } }");
   EXPECT_EQ(said_, "");
 }
 
@@ -156,20 +162,34 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"{a_strin: x}", "t.yaml:1:2: unknown field a_strin, did you mean a_string?\n"},
         Bad{"{child: {a_boll: true}}", "t.yaml:1:10: unknown field a_boll, did you mean a_bool?\n"},
         Bad{"{a_colour: PURPLE}", "t.yaml:1:12: unknown value PURPLE, one of UNSPECIFIED, RED, BLUE\n"},
-        Bad{"{a_bool: yes}", "t.yaml:1:10: a_bool wants true or false\n"}, Bad{"{an_int32: 2147483648}", "t.yaml:1:12: an_int32 wants a number\n"},
-        Bad{"{a_uint32: -1}", "t.yaml:1:12: a_uint32 wants a number\n"}, Bad{"{an_int32: 1.5}", "t.yaml:1:12: an_int32 wants a number\n"},
-        Bad{"{an_int32: ''}", "t.yaml:1:12: an_int32 wants a number\n"}, Bad{"{a_string: [x]}", "t.yaml:1:12: a list where a_string wants a value\n"},
+        Bad{"{a_bool: yes}", "t.yaml:1:10: a_bool wants true or false\n"},
+        Bad{"{an_int32: 2147483648}", "t.yaml:1:12: an_int32 wants a number\n"},
+        Bad{"{a_uint32: -1}", "t.yaml:1:12: a_uint32 wants a number\n"},
+        Bad{"{an_int32: 1.5}", "t.yaml:1:12: an_int32 wants a number\n"},
+        Bad{"{an_int32: ''}", "t.yaml:1:12: an_int32 wants a number\n"},
+        Bad{"{a_string: [x]}", "t.yaml:1:12: a list where a_string wants a value\n"},
         Bad{"{a_string: {x: y}}", "t.yaml:1:12: a map where a_string wants a value\n"},
-        Bad{"{child: x}", "t.yaml:1:9: a scalar where the fields of Every are wanted\n"}, Bad{"{by_name: [x]}", "t.yaml:1:11: a list where a map is wanted\n"},
-        Bad{"{by_name: {x: y}}", "t.yaml:1:15: value wants a number\n"}, Bad{"{left: x, right: 1}", "t.yaml:1:11: either left or right, not both\n"},
+        Bad{"{child: x}", "t.yaml:1:9: a scalar where the fields of Every are wanted\n"},
+        Bad{"{by_name: [x]}", "t.yaml:1:11: a list where a map is wanted\n"},
+        Bad{"{by_name: {x: y}}", "t.yaml:1:15: value wants a number\n"},
+        Bad{"{left: x, right: 1}", "t.yaml:1:11: either left or right, not both\n"},
         Bad{"{a_time: tomorrow}", "t.yaml:1:10: not a time, write it as 2025-03-22T14:35:00+01:00 or now + 2 h\n"},
         Bad{"{a_time: now and then}", "t.yaml:1:10: not a time, write it as 2025-03-22T14:35:00+01:00 or now + 2 h\n"},
-        Bad{"{a_duration: 5}", "t.yaml:1:14: not a duration, write it as 5 min or 1 h 30 min\n"}, Bad{"{a_duration: [5 s]}", "t.yaml:1:14: not a duration, write it as 5 min or 1 h 30 min\n"},
-        Bad{"{a_string: '${x}'}", "t.yaml:1:12: no variable x, save it in an earlier step or define it under variables\n"},
-        Bad{"{a_string: 'a ${x}'}", "t.yaml:1:12: no variable x, save it in an earlier step or define it under variables\n"},
-        Bad{"{some_bytes: {file: ../../secret.txt}}", "t.yaml:1:21: ../../secret.txt is outside the library, keep it beside the scenario or in a neighbouring folder\n"},
-        Bad{"{some_bytes: {file: /etc/passwd}}", "t.yaml:1:21: /etc/passwd is outside the library, keep it beside the scenario or in a neighbouring folder\n"},
-        Bad{"{some_bytes: {file: t.xml}}", "t.yaml:1:21: no variable nobody for the template t.xml, save it in an earlier step or define it under variables\n"},
+        Bad{"{a_duration: 5}", "t.yaml:1:14: not a duration, write it as 5 min or 1 h 30 min\n"},
+        Bad{"{a_duration: [5 s]}", "t.yaml:1:14: not a duration, write it as 5 min or 1 h 30 min\n"},
+        Bad{"{a_string: '${x}'}",
+            "t.yaml:1:12: no variable x, save it in an earlier step or define it under variables\n"},
+        Bad{"{a_string: 'a ${x}'}",
+            "t.yaml:1:12: no variable x, save it in an earlier step or define it under variables\n"},
+        Bad{"{some_bytes: {file: ../../secret.txt}}",
+            "t.yaml:1:21: ../../secret.txt is outside the library, keep it beside the scenario or in a neighbouring "
+            "folder\n"},
+        Bad{"{some_bytes: {file: /etc/passwd}}",
+            "t.yaml:1:21: /etc/passwd is outside the library, keep it beside the scenario or in a neighbouring "
+            "folder\n"},
+        Bad{"{some_bytes: {file: t.xml}}",
+            "t.yaml:1:21: no variable nobody for the template t.xml, save it in an earlier step or define it under "
+            "variables\n"},
         Bad{"{some_bytes: {base64: '%'}}", "t.yaml:1:23: not base64\n"},
         Bad{"{some_bytes: {fill: x}}", "t.yaml:1:14: some_bytes wants {file: …}, {text: …} or {base64: …}\n"}));
 
@@ -181,7 +201,9 @@ TEST_F(MessageBuilder, SaysAFileThatIsNotThere) {
 
 TEST_F(MessageBuilder, SaysEverythingAtOnce) {
   BuildEvery("{a_bool: 1, an_int32: x, nope: y}");
-  EXPECT_EQ(said_, "t.yaml:1:10: a_bool wants true or false\nt.yaml:1:23: an_int32 wants a number\nt.yaml:1:26: unknown field nope\n");
+  EXPECT_EQ(said_,
+            "t.yaml:1:10: a_bool wants true or false\nt.yaml:1:23: an_int32 wants a number\nt.yaml:1:26: unknown field "
+            "nope\n");
 }
 
 TEST_F(MessageBuilder, DoesNotFollowALinkOutOfTheLibrary) {
@@ -189,7 +211,8 @@ TEST_F(MessageBuilder, DoesNotFollowALinkOutOfTheLibrary) {
   folder_.Write("library/paul/a.txt", "a");
   std::filesystem::create_symlink(folder_.path() / "secret.txt", folder_.path() / "library/paul/link.txt");
   BuildEvery("{some_bytes: {file: link.txt}}");
-  EXPECT_EQ(said_, "t.yaml:1:21: link.txt is outside the library, keep it beside the scenario or in a neighbouring folder\n");
+  EXPECT_EQ(said_,
+            "t.yaml:1:21: link.txt is outside the library, keep it beside the scenario or in a neighbouring folder\n");
 }
 
 TEST(Required, NamesWhatIsMissingAtAnyDepthButNotWhatTheEngineFillsIn) {
@@ -201,7 +224,8 @@ TEST(Required, NamesWhatIsMissingAtAnyDepthButNotWhatTheEngineFillsIn) {
   EXPECT_EQ(missing("{starts: now}"), "");
   EXPECT_EQ(missing("{title: x}"), "t.yaml:1:1: starts is required\n");
   EXPECT_EQ(missing("{starts: '${x}', cast: '${y}'}"), "");
-  EXPECT_EQ(missing("{starts: now, cast: {structures: [{handle: x, name: y, finess: z}]}}"), "t.yaml:1:35: sector is required\n");
+  EXPECT_EQ(missing("{starts: now, cast: {structures: [{handle: x, name: y, finess: z}]}}"),
+            "t.yaml:1:35: sector is required\n");
 }
 
 }  // namespace

@@ -16,7 +16,9 @@ Folder::Folder() {
   path_ = mkdtemp(pattern.data());
 }
 
-Folder::~Folder() { std::filesystem::remove_all(path_); }
+Folder::~Folder() {
+  std::filesystem::remove_all(path_);
+}
 
 std::filesystem::path Folder::Write(const std::filesystem::path& name, std::string_view bytes) const {
   const std::filesystem::path path = path_ / name;

@@ -28,7 +28,12 @@ TEST(YamlReader, KeepsScalarsAsTextAndKnowsTheirPlaces) {
   EXPECT_EQ(node.fields[2].mark.line, 3);
 }
 
-TEST(YamlReader, TakesAMarkOfByteOrderAsPartOfNoText) { EXPECT_NE(testing::Yaml("\xEF\xBB\xBF" "a: 1\n").Find("a"), nullptr); }
+TEST(YamlReader, TakesAMarkOfByteOrderAsPartOfNoText) {
+  EXPECT_NE(testing::Yaml("\xEF\xBB\xBF"
+                          "a: 1\n")
+                .Find("a"),
+            nullptr);
+}
 
 struct Bad {
   const char* name;
@@ -38,7 +43,9 @@ struct Bad {
 
 class BadYaml : public ::testing::TestWithParam<Bad> {};
 
-TEST_P(BadYaml, IsRefusedWithItsPlaceAndCause) { EXPECT_EQ(SaidOfYaml(GetParam().text), GetParam().said); }
+TEST_P(BadYaml, IsRefusedWithItsPlaceAndCause) {
+  EXPECT_EQ(SaidOfYaml(GetParam().text), GetParam().said);
+}
 
 INSTANTIATE_TEST_SUITE_P(
     YamlReader, BadYaml,
@@ -46,9 +53,14 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"DuplicateKey", "a: 1\nb:\n  c: 1\n  c: 2\na: 3\n",
             "t.yaml:4:3: duplicate key c, keep one of the two\nt.yaml:5:1: duplicate key a, keep one of the two\n"},
         Bad{"InvalidUtf8", "a: \xC3(\n", "t.yaml: not valid UTF-8, save the file as UTF-8\n"},
-        Bad{"Utf16", std::string("\xFF\xFE" "a\0:\0", 6), "t.yaml: not valid UTF-8, save the file as UTF-8\n"},
+        Bad{"Utf16",
+            std::string("\xFF\xFE"
+                        "a\0:\0",
+                        6),
+            "t.yaml: not valid UTF-8, save the file as UTF-8\n"},
         Bad{"Nul", std::string("a: b\0c\n", 7), "t.yaml: holds a NUL byte, this is no text file\n"},
-        Bad{"Empty", "", "t.yaml: the file is empty\n"}, Bad{"OnlyComments", "# nothing\n", "t.yaml: the file is empty\n"},
+        Bad{"Empty", "", "t.yaml: the file is empty\n"},
+        Bad{"OnlyComments", "# nothing\n", "t.yaml: the file is empty\n"},
         Bad{"TwoDocuments", "a: 1\n---\nb: 2\n", "t.yaml: more than one document, one scenario a file\n"},
         Bad{"ListAsKey", "? [a, b]\n: 1\n", "t.yaml:1:3: a key must be a word\n"},
         Bad{"UnknownAlias", "a: *b\n", "t.yaml:1:4: not valid YAML: the referenced anchor is not defined\n"}),

@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "core/result.h"
+#include "core/text.h"
 #include "scenarios/engine/result.h"
 
 namespace parcours::cli {
 
 struct ReportRequest {
-  std::string kind;  // junit, json, canonical
+  std::string kind;  // junit, json, canonical, html
   std::string path;
 };
 
@@ -18,6 +19,7 @@ struct ReportRequest {
 core::Result<ReportRequest> ReadReportRequest(const std::string& text);
 
 // Refuses with FILE_UNWRITABLE.
-core::Result<void> WriteReport(const ReportRequest& request, const std::vector<scenarios::RunResult>& runs);
+core::Result<void> WriteReport(const ReportRequest& request, const std::vector<scenarios::RunResult>& runs,
+                               core::Language language);
 
 }  // namespace parcours::cli

@@ -130,7 +130,7 @@ ExitCode Run(const Options& options) {
     for (const auto& run : runs) std::cout << "kept: " << run.sandbox << "  " << run.scenario->path.string() << '\n';
   }
   for (const ReportRequest& report : reports) {
-    if (const auto written = WriteReport(report, runs); !written) return Complain(written.error(), language);
+    if (const auto written = WriteReport(report, runs, language); !written) return Complain(written.error(), language);
   }
   const ExitCode verdict = Verdict(runs);
   if (options.compare.empty() || verdict != ExitCode::kPassed) return verdict;
@@ -157,7 +157,7 @@ void AddRun(CLI::App& app, Action& action) {
                                    "Play in random order; the seed is printed, --shuffle=SEED repeats it")
                       ->expected(0, 1);
   command->add_option("--seed", options->seed, "Seed of ids and codes, instead of the scenario's");
-  command->add_option("--report", options->reports, "KIND=PATH with KIND junit, json or canonical (repeatable)");
+  command->add_option("--report", options->reports, "KIND=PATH with KIND junit, json, canonical or html (repeatable)");
   command->add_option("--compare", options->compare, "Fail if the canonical report differs from this recorded one");
   command->add_option("--lang", options->language, "Language of the story: fr or en")
       ->check(CLI::IsMember({"fr", "en"}))

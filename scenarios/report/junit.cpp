@@ -4,7 +4,9 @@
 
 #include <string_view>
 
+#include "scenarios/engine/diagnostic.h"
 #include "scenarios/report/escape.h"
+#include "scenarios/report/story.h"
 
 namespace parcours::scenarios {
 namespace {
@@ -14,7 +16,7 @@ std::string Seconds(core::Duration duration) {
 }
 
 std::string FailureLine(const Failure& failure) {
-  return fmt::format("{}:{}:{}: {}", failure.mark.path(), failure.mark.line, failure.mark.column, failure.what);
+  return Render(Diagnostic{.mark = failure.mark, .what = failure.what});
 }
 
 std::string OfFailures(const std::vector<Failure>& failures, std::string_view element) {
@@ -25,7 +27,7 @@ std::string OfFailures(const std::vector<Failure>& failures, std::string_view el
 }
 
 std::string OfStep(const RunResult& run, const ActResult& act, const StepResult& step) {
-  const std::string act_name = act.act == nullptr ? "finally" : act.act->title.In(core::Language::kFrench);
+  const std::string act_name = TitleOf(act, core::Language::kFrench);
   const std::string title = step.step->title.In(core::Language::kFrench);
   std::string xml = fmt::format("    <testcase classname=\"{}.{}\" name=\"{}\" file=\"{}\" line=\"{}\" time=\"{}\">\n",
                                 EscapeMarkup(run.scenario->name), EscapeMarkup(act_name),

@@ -40,7 +40,7 @@ constexpr std::size_t kMostValues = 4;
 constexpr std::size_t kLongestValue = 60;
 
 void Collect(const Json& value, const std::string& name, std::vector<std::string>& found) {
-  if (found.size() >= kMostValues) return;
+  if (found.size() >= kMostValues || value.is_null()) return;
   if (value.is_object()) {
     for (const auto& [key, item] : value.items()) Collect(item, key, found);
   } else if (value.is_array()) {

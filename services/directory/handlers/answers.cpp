@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/identifiers.h"
+#include "core/names.h"
 #include "parcours/common/v1/reason.pb.h"
 
 namespace parcours::directory {
@@ -21,6 +22,11 @@ core::Result<void> CheckPsIdNat(const std::string& value, const char* field) {
 core::Result<void> CheckStructIdNat(const std::string& value, const char* field) {
   if (value.empty() || core::IsStructIdNat(value)) return {};
   return core::Refuse(BadField(field, "is no Struct_IdNat: 1 and a FINESS number"));
+}
+
+core::Result<void> CheckWords(const std::string& value, const char* field) {
+  if (value.empty() || !core::ForLookup(value).empty()) return {};
+  return core::Refuse(BadField(field, "has no letter or digit to look for"));
 }
 
 }  // namespace parcours::directory

@@ -27,4 +27,7 @@ std::string ListOf(Request criteria) {
 core::Result<void> CheckPsIdNat(const std::string& value, const char* field);
 core::Result<void> CheckStructIdNat(const std::string& value, const char* field);
 
+// Words as a criterion: refused where nothing is left to look for. Empty: no criterion.
+core::Result<void> CheckWords(const std::string& value, const char* field);
+
 }  // namespace parcours::directory

@@ -7,6 +7,8 @@ namespace parcours::directory {
 core::Result<Work<v1::FindMssAddressesResponse>> FindMssAddresses(Call&, const v1::FindMssAddressesRequest& request) {
   TRY(CheckPsIdNat(request.ps_id_nat(), "ps_id_nat"));
   TRY(CheckStructIdNat(request.struct_id_nat(), "struct_id_nat"));
+  TRY(CheckWords(request.name(), "name"));
+  TRY(CheckWords(request.town(), "town"));
   const bool any = !request.ps_id_nat().empty() || !request.struct_id_nat().empty() || !request.name().empty() ||
                    !request.town().empty();
   if (!any) return core::Refuse(BadField("name", "give at least one criterion"));

@@ -8,6 +8,9 @@ namespace parcours::directory {
 core::Result<Work<v1::SearchProfessionalsResponse>> SearchProfessionals(Call& call,
                                                                         const v1::SearchProfessionalsRequest& request) {
   TRY(CheckStructIdNat(request.struct_id_nat(), "struct_id_nat"));
+  TRY(CheckWords(request.family_name(), "family_name"));
+  TRY(CheckWords(request.given_name(), "given_name"));
+  TRY(CheckWords(request.town(), "town"));
   const std::string list = ListOf(request);
   const platform::Page page = TRY(platform::ReadPage(request.page_size(), request.page_token(), list));
   const View view = ViewOf(call);

@@ -7,6 +7,8 @@ namespace parcours::directory {
 
 core::Result<Work<v1::SearchStructuresResponse>> SearchStructures(Call& call,
                                                                   const v1::SearchStructuresRequest& request) {
+  TRY(CheckWords(request.name(), "name"));
+  TRY(CheckWords(request.town(), "town"));
   const std::string list = ListOf(request);
   const platform::Page page = TRY(platform::ReadPage(request.page_size(), request.page_token(), list));
   const View view = ViewOf(call);

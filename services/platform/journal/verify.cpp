@@ -29,6 +29,7 @@ class Walk {
     if (!follows) Add(Kind::KIND_REMOVED, last_.sequence + 1, "the entry is missing");
     journal::v1::Exchange exchange;
     if (!exchange.ParseFromString(record)) {
+      exchange.set_branch(last_.branch);
       Add(Kind::KIND_CHANGED, sequence, "the entry cannot be read");
     } else if (exchange.sequence() != sequence) {
       Add(Kind::KIND_REORDERED, sequence, "the entry was number " + std::to_string(exchange.sequence()));
@@ -45,6 +46,12 @@ class Walk {
 
   void Add(Kind::Kind kind, std::uint64_t sequence, std::string detail) {
     found_.defects.push_back(Defect{.kind = kind, .sequence = sequence, .detail = std::move(detail)});
+  }
+
+  // `indexed`: how many entries can be found by their id.
+  void CompareCount(std::uint64_t indexed) {
+    if (indexed != found_.entries)
+      Add(Kind::KIND_CHANGED, last_.sequence, std::to_string(indexed) + " entries are found by their id");
   }
 
   const Head& last() const { return last_; }
@@ -147,6 +154,9 @@ core::Result<Verification> VerifyJournal(Store& store, Ledger& ledger, const cor
         "SELECT e.sequence, e.id, e.method, e.code, e.branch, e.record, e.entry_hash, b.request, b.response "
         "FROM journal_entry e LEFT JOIN journal_body b ON b.sequence = e.sequence ORDER BY e.sequence",
         {}, [&](const Row& row) { walk.Visit(row); });
+    // A page of this index that was put back from an older copy would hide entries from who asks for them.
+    tx.Select("SELECT count(*) FROM journal_entry INDEXED BY journal_entry_id", {},
+              [&](const Row& row) { walk.CompareCount(static_cast<std::uint64_t>(row.Int(0))); });
     return {};
   }));
   for (const SignedHead& head : heads) {

@@ -1,12 +1,13 @@
 CREATE TABLE journal_entry(
   sequence INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   method TEXT NOT NULL,
   code INTEGER NOT NULL,
   branch INTEGER NOT NULL,
   record BLOB NOT NULL,
   entry_hash BLOB NOT NULL
 );
+CREATE UNIQUE INDEX journal_entry_id ON journal_entry(id);
 CREATE TABLE journal_body(
   sequence INTEGER PRIMARY KEY REFERENCES journal_entry(sequence),
   request BLOB NOT NULL,

@@ -30,8 +30,11 @@ std::string Ecg() {
 
 std::string Without(const std::string& element) {
   const std::string text = Ecg();
-  const std::size_t begin = text.find("<" + element);
-  EXPECT_NE(begin, std::string::npos) << element;
+  std::size_t begin = text.find("<" + element);
+  while (begin != std::string::npos && std::string(" />").find(text[begin + 1 + element.size()]) == std::string::npos) {
+    begin = text.find("<" + element, begin + 1);  // the name of another element begins like this
+  }
+  if (begin == std::string::npos) throw std::logic_error("no element " + element);
   const std::string close = "</" + element + ">";
   const std::size_t end_tag = text.find('>', begin);
   if (text[end_tag - 1] == '/') return text.substr(0, begin) + text.substr(end_tag + 1);
@@ -168,7 +171,8 @@ TEST_P(Removals, AreFound) {
   const std::string element = GetParam();
   const Reading reading = Read(Without(element));
   ASSERT_THAT(reading.findings, Not(IsEmpty())) << element;
-  EXPECT_THAT(reading.findings[0].place, HasSubstr(element));
+  const std::string& place = reading.findings[0].place;
+  EXPECT_TRUE(place == "ClinicalDocument/" + element || place.ends_with("/" + element)) << place;
 }
 
 INSTANTIATE_TEST_SUITE_P(OfTheHeader, Removals,

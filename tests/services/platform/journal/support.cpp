@@ -3,7 +3,6 @@
 #include <stdexcept>
 
 #include "core/reasons.h"
-#include "platform_sql.h"
 
 namespace parcours::platform::testing {
 namespace {
@@ -81,8 +80,7 @@ void JournalFolder::Attack(const std::vector<std::string_view>& statements) {
 
 void JournalFolder::AttackLedger(const std::vector<std::string_view>& statements) {
   ledger_->Flush();
-  const Schema schemas[] = {{.owner = "ledger", .migrations = {kLedger1Sql}}};
-  RunAll(*Must(OpenStore(path() / "ledger.db", keys_->Derive("parcours ledger"), schemas)), statements);
+  RunAll(*Must(OpenStore(path() / "ledger.db", keys_->Derive("parcours ledger"), {})), statements);
 }
 
 std::vector<std::string> JournalFolder::Defects() {

@@ -64,11 +64,11 @@ void CastReader::GiveCards() {
 }
 
 void CastReader::CheckNames() {
-  for (const auto& [handle, mark] : cards_) {
-    const auto card = std::find_if(cast_.cards().begin(), cast_.cards().end(),
-                                   [&](const auto& one) { return one.handle() == handle; });
-    if (!members_.contains(card->holder())) {
-      diagnostics_.Add(mark, fmt::format("card {} is held by {}, who is not in the cast", handle, card->holder()));
+  for (const auto& card : cast_.cards()) {
+    const auto place = cards_.find(card.handle());
+    if (place != cards_.end() && !members_.contains(card.holder())) {
+      diagnostics_.Add(place->second,
+                       fmt::format("card {} is held by {}, who is not in the cast", card.handle(), card.holder()));
     }
   }
   for (const auto& one : cast_.employees()) CheckStructure(members_[one.handle()], one.handle(), one.structure());

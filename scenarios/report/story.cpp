@@ -15,8 +15,16 @@ std::string At(const Json& json, const char* pointer) {
   return json.contains(place) ? ToText(json.at(place)) : std::string();
 }
 
-Happening CardOpened(const ExchangeResult& exchange, core::Language language) {
-  const std::string holder = At(exchange.response, "/card/holder_name");
+// The player opens a card for the call that follows: its holder is named there as everywhere else. The name on the
+// card, with the profession, is for where no call followed.
+std::string HolderOf(const StepResult& step, std::size_t pin) {
+  for (std::size_t i = pin + 1; i < step.exchanges.size(); ++i) {
+    if (!step.exchanges[i].implicit) return step.exchanges[i].who;
+  }
+  return At(step.exchanges[pin].response, "/card/holder_name");
+}
+
+Happening CardOpened(const ExchangeResult& exchange, const std::string& holder, core::Language language) {
   const std::string kind = At(exchange.response, "/card/kind");
   return {.kind = Happening::Kind::kCardOpened,
           .exchange = &exchange,
@@ -55,10 +63,11 @@ Happening Called(const ExchangeResult& exchange, core::Language language) {
           .refused = refused};
 }
 
-std::optional<Happening> Told(const ExchangeResult& exchange, core::Language language) {
+std::optional<Happening> Told(const StepResult& step, std::size_t index, core::Language language) {
+  const ExchangeResult& exchange = step.exchanges[index];
   const bool quiet = exchange.implicit && exchange.code == 0;
   if (quiet && exchange.method == "InsertCard") return std::nullopt;  // told with the PIN
-  if (quiet && exchange.method == "VerifyPin") return CardOpened(exchange, language);
+  if (quiet && exchange.method == "VerifyPin") return CardOpened(exchange, HolderOf(step, index), language);
   if (quiet && exchange.method == "MoveClock") return ClockMoved(exchange, language);
   return Called(exchange, language);
 }
@@ -67,8 +76,8 @@ std::optional<Happening> Told(const ExchangeResult& exchange, core::Language lan
 
 std::vector<Happening> HappeningsOf(const StepResult& step, core::Language language) {
   std::vector<Happening> happenings;
-  for (const ExchangeResult& exchange : step.exchanges) {
-    if (auto told = Told(exchange, language)) happenings.push_back(std::move(*told));
+  for (std::size_t i = 0; i < step.exchanges.size(); ++i) {
+    if (auto told = Told(step, i, language)) happenings.push_back(std::move(*told));
   }
   return happenings;
 }

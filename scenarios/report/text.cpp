@@ -28,14 +28,18 @@ std::string LiveText::Say(const char* french, const char* english) const {
 
 void LiveText::Line(std::size_t indent, const std::string& text, const char* style) {
   for (const std::string& line : Wrapped(Plain(text, LineBreaks::kAsSpaces), kWidth - indent)) {
-    out_ << std::string(indent, ' ');
-    if (colour_ == Colour::kAnsi && *style != '\0') {
-      out_ << style << line << kReset;
-    } else {
-      out_ << line;
-    }
-    out_ << '\n';
+    Unbroken(indent, line, style);
   }
+}
+
+void LiveText::Unbroken(std::size_t indent, const std::string& line, const char* style) {
+  out_ << std::string(indent, ' ');
+  if (colour_ == Colour::kAnsi && *style != '\0') {
+    out_ << style << line << kReset;
+  } else {
+    out_ << line;
+  }
+  out_ << '\n';
 }
 
 void LiveText::RunStarted(const Scenario& scenario) {
@@ -112,7 +116,8 @@ void LiveText::TellMistakes(const TaskStep& task) {
 
 void LiveText::TellFailures(const std::vector<Failure>& failures) {
   for (const Failure& failure : failures) {
-    Line(6, "✘ " + Render(Diagnostic{.mark = failure.mark, .what = failure.what}), kRed);
+    const std::string told = "✘ " + Render(Diagnostic{.mark = failure.mark, .what = failure.what});
+    Unbroken(6, Plain(told, LineBreaks::kAsSpaces), kRed);
   }
 }
 

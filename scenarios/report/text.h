@@ -16,8 +16,9 @@ enum class Colour { kNever, kAnsi };
 
 struct Happening;
 
-// Lines of at most 100 columns. Borrows the stream, and between RunStarted and RunFinished the scenario. Not
-// thread-safe. Nothing is told by colour alone; nothing that a scenario or a service says acts on the terminal.
+// Lines of at most 100 columns; only "file:line:col: what" stands on one line of its own length, for tools that look
+// for it. Borrows the stream, and between RunStarted and RunFinished the scenario. Not thread-safe. Nothing is told by
+// colour alone; nothing that a scenario or a service says acts on the terminal.
 class LiveText final : public Listener {
  public:
   LiveText(std::ostream& out, core::Language language, Colour colour)
@@ -32,6 +33,7 @@ class LiveText final : public Listener {
  private:
   std::string Say(const char* french, const char* english) const;
   void Line(std::size_t indent, const std::string& text, const char* style = "");
+  void Unbroken(std::size_t indent, const std::string& line, const char* style);
   void Heading(const Step& step, const std::string& suffix, const char* style);
   void Tell(const Happening& happening);
   void TellQuestion(const AskStep& ask);

@@ -22,6 +22,13 @@ TEST(SequenceSvg, DrawsALifelineForEachAndAnArrowEachWay) {
   EXPECT_EQ(TextOf(document, "/svg/title"), "Séquence : L'admission");
 }
 
+TEST(SequenceSvg, DrawsWhoOpensACardAndWhoCallsAsOne) {
+  const auto sample = Paul();
+  sample->step(0, 1).exchanges[0].response["card"]["holder_name"] = "Nadia Roche (Secrétaire)";
+  const XmlDocument document = ReadXml(SequenceSvg(sample->run.acts[0], "t", kFr));
+  EXPECT_EQ(CountNodes(document, "//g[@class='head']"), 2U);
+}
+
 TEST(SequenceSvg, MarksARefusalByItsSignAndWords) {
   const auto sample = Paul();
   const XmlDocument document = ReadXml(SequenceSvg(sample->run.acts[1], "t", kFr));

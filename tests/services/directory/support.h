@@ -14,7 +14,7 @@
 
 namespace parcours::directory {
 
-inline constexpr char kCast[] = R"(
+inline constexpr char kCast[] = R"cast(
   professionals { handle: "gp" title: "DR" given_name: "Hélène" family_name: "d'Aubry-Lérenne" rpps: "99700000013"
                   profession: "10" speciality: "SM54"
                   exercises { structure: "surgery" mode: "L" mss_address: "helene@medecin.exemple.invalid" }
@@ -29,19 +29,19 @@ inline constexpr char kCast[] = R"(
     : "Bourges" samu : true mss_address : "accueil@hopital.exemple.invalid"
 }
   structures { handle: "surgery" name: "Cabinet du Tilleul (test)" finess: "1B0062049" sector: "SA07" town: "Vierzon" }
-)";
+)cast";
 
 inline constexpr char kHospital[] = "11B0062023";
-  inline constexpr char kSurgery[] = "11B0062049";
+inline constexpr char kSurgery[] = "11B0062049";
 
-  template <class T>
-  common::v1::Reason ReasonOf(const core::Result<T>& result) {
-    return result ? common::v1::REASON_UNSPECIFIED : result.error().reason;
-  }
+template <class T>
+common::v1::Reason ReasonOf(const core::Result<T>& result) {
+  return result ? common::v1::REASON_UNSPECIFIED : result.error().reason;
+}
 
-  template <class T>
-  std::string FieldOf(const core::Result<T>& result) {
-    return result || result.error().violations.empty() ? std::string() : result.error().violations.front().field;
-  }
+template <class T>
+std::string FieldOf(const core::Result<T>& result) {
+  return result || result.error().violations.empty() ? std::string() : result.error().violations.front().field;
+}
 
-  }  // namespace parcours::directory
+}  // namespace parcours::directory

@@ -224,7 +224,7 @@ TEST_F(CitizenAccount, TheCodeGoesWhereOneAsks) {
 }
 
 TEST_F(CitizenAccount, ACodeStandsInItsOwnFieldOnly) {
-  Type();
+  ASSERT_TRUE(Type());
   const v1::Message message = Phone("paul")[0];
   ASSERT_EQ(message.code().size(), 6U);
   EXPECT_EQ(message.text().fr().find(message.code()), std::string::npos);

@@ -98,17 +98,18 @@ TEST(Claims, UserInfoReadsLikeThePublishedExample) {
   options.always_print_primitive_fields = true;
   ASSERT_TRUE(
       google::protobuf::util::MessageToJsonString(UserInfoOf(doctor, doctor.exercises(0)), &json, options).ok());
-  for (const char* part :
-       {R"("Secteur_Activite":"SA07^1.2.250.1.71.4.2.4")", R"("email_verified":false)",
-        R"("SubjectOrganization":"Cabinet du Tilleul (test)")", R"("Mode_Acces_Raison":"")",
-        R"("preferred_username":"899700000013")", R"("given_name":"Hélène")", R"("Acces_Regulation_Medicale":"FAUX")",
-        R"("UITVersion":"1.0")", R"("Palier_Authentification":"APPPRIP3^1.2.250.1.213.1.5.1.1.1")",
-        R"("codeProfession":"10","codeCategorieProfessionnelle":"C","codeCiviliteDexercice":"DR","nomDexercice":"Aubry",)"
-        R"("prenomDexercice":"Hélène","codeTypeSavoirFaire":"S","codeSavoirFaire":"SM26")",
-        R"("codeModeExercice":"L","codeSecteurDactivite":"SA07")", R"("SubjectRole":["10^1.2.250.1.213.1.1.5.5"])",
-        R"("PSI_Locale":"1.2.250.1.213.1.3.1.1")",
-        R"("otherIds":[{"identifiant":"899700000013","origine":"RPPS","qualite":1}])",
-        R"("SubjectNameID":"899700000013")"}) {
+  for (
+      const char* part :
+      {R"("Secteur_Activite":"SA07^1.2.250.1.71.4.2.4")", R"("email_verified":false)",
+       R"x("SubjectOrganization":"Cabinet du Tilleul (test)")x", R"("Mode_Acces_Raison":"")",
+       R"("preferred_username":"899700000013")", R"("given_name":"Hélène")", R"("Acces_Regulation_Medicale":"FAUX")",
+       R"("UITVersion":"1.0")", R"("Palier_Authentification":"APPPRIP3^1.2.250.1.213.1.5.1.1.1")",
+       R"("codeProfession":"10","codeCategorieProfessionnelle":"C","codeCiviliteDexercice":"DR","nomDexercice":"Aubry",)"
+       R"("prenomDexercice":"Hélène","codeTypeSavoirFaire":"S","codeSavoirFaire":"SM26")",
+       R"("codeModeExercice":"L","codeSecteurDactivite":"SA07")", R"("SubjectRole":["10^1.2.250.1.213.1.1.5.5"])",
+       R"("PSI_Locale":"1.2.250.1.213.1.3.1.1")",
+       R"("otherIds":[{"identifiant":"899700000013","origine":"RPPS","qualite":1}])",
+       R"("SubjectNameID":"899700000013")"}) {
     EXPECT_NE(json.find(part), std::string::npos) << part << "\nin " << json;
   }
 }

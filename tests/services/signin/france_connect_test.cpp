@@ -112,7 +112,9 @@ TEST_F(FranceConnect, TheSamePersonHasTheSameSubAndPseudonymTwice) {
     ASSERT_TRUE(TypePaul(id));
     const auto accepted = Accept(id);
     ASSERT_TRUE(accepted);
-    if (i == 1) EXPECT_EQ(accepted->identity().sub(), sub);
+    if (i == 1) {
+      EXPECT_EQ(accepted->identity().sub(), sub);
+    }
     sub = accepted->identity().sub();
   }
   EXPECT_EQ(issuer_.issued[0].subject, issuer_.issued[1].subject);

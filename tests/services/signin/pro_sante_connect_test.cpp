@@ -131,6 +131,18 @@ TEST_F(ProSanteConnect, AnAccessTokenLivesTwoMinutesAndARefreshTokenHalfAnHour) 
   EXPECT_EQ(ReasonOf(Refresh(refreshed->session().refresh_token())), common::v1::REASON_SESSION_ENDED);
 }
 
+TEST_F(ProSanteConnect, ARefreshTokenEndsThoughTheSessionIsInUse) {
+  Card(policy::v1::CALLER_KIND_CPS, kGp);
+  const auto session = WithCard()->session();
+  After(20min);
+  ASSERT_TRUE(world_.Transact([&](platform::Transaction& tx) -> core::Result<void> {
+    platform::TouchSession(tx.sql(), session.id(), tx.now());
+    return {};
+  }));
+  After(10min + 1us);
+  EXPECT_EQ(ReasonOf(Refresh(session.refresh_token())), common::v1::REASON_SESSION_ENDED);
+}
+
 TEST_F(ProSanteConnect, ASessionEndsAfterFourHoursHoweverOftenItIsUsed) {
   Card(policy::v1::CALLER_KIND_CPS, kGp);
   auto session = WithCard()->session();

@@ -17,7 +17,7 @@
 namespace parcours::signin {
 namespace {
 
-constexpr char kCast[] = R"(
+constexpr char kCast[] = R"cast(
   persons { handle: "paul"
             traits { birth_name: "MARTEL" given_names: "PAUL" given_names: "ANDRE" sex: SEX_MALE
                      birth_date: "1961-06-12" birth_place: "18033" }
@@ -51,97 +51,97 @@ constexpr char kCast[] = R"(
   structures { handle: "surgery" name: "Cabinet du Tilleul (test)" finess : "1B0062049" sector : "SA07" town : "Vierzon"
 }
   structures { handle: "samu" name: "SAMU du Berry (test)" finess: "1B0062031" sector: "SA01" town: "Bourges" samu: true }
-)";
+)cast";
 
-  }  // namespace
+}  // namespace
 
-  core::Result<std::string> RememberingIssuer::Issue(std::string_view csr_pem, const pki::Identity& identity) {
-    if (csr_pem == kBadCsr) return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "csr");
-    if (auto checked = pki::CheckIdentity(identity); !checked) return core::Refuse(checked.error());
-    issued.push_back(identity);
-    return "chain for " + identity.credential;
+core::Result<std::string> RememberingIssuer::Issue(std::string_view csr_pem, const pki::Identity& identity) {
+  if (csr_pem == kBadCsr) return core::Refuse(common::v1::REASON_INVALID_ARGUMENT, "csr");
+  if (auto checked = pki::CheckIdentity(identity); !checked) return core::Refuse(checked.error());
+  issued.push_back(identity);
+  return "chain for " + identity.credential;
+}
+
+sandbox::v1::Cast DefaultCast() {
+  sandbox::v1::Cast cast;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(kCast, &cast));
+  std::uint32_t ordinal = 0;
+  for (auto& person : *cast.mutable_persons()) *person.mutable_ins() = core::MakeTestIns(person.traits(), ordinal++);
+  return cast;
+}
+
+SigninWorld::SigninWorld()
+    : world_({platform::SandboxSchema(), ins::InsSchema(), directory::DirectorySchema(), SigninSchema()}) {
+  const auto seeded = world_.Transact([](platform::Transaction& tx) -> core::Result<void> {
+    const sandbox::v1::Cast cast = DefaultCast();
+    TRY(ins::SeedPersons(tx, cast));
+    TRY(directory::SeedDirectory(tx, cast));
+    return SeedSignin(tx, cast);
+  });
+  EXPECT_TRUE(seeded) << seeded.error().detail;
+  world_.Answer<directory::v1::GetProfessionalRequest, directory::v1::GetProfessionalResponse>(
+      "parcours.directory.v1.DirectoryService/GetProfessional",
+      [this](const auto& question) { return world_.Run(&directory::GetProfessional, question); });
+  world_.Answer<ins::v1::ResolvePersonRequest, ins::v1::ResolvePersonResponse>(
+      "parcours.ins.v1.InsService/ResolvePerson",
+      [this](const auto& question) { return world_.Run(&ins::ResolvePerson, question); });
+  Anonymous();
+}
+
+void SigninWorld::Anonymous() {
+  world_.caller = platform::Caller();
+}
+
+void SigninWorld::Operator() {
+  world_.caller = platform::testing::TrainerNamed("trainer");
+}
+
+void SigninWorld::Citizen(const pki::Identity& identity) {
+  world_.caller = platform::testing::CitizenNamed(identity.subject);
+  world_.caller.credential = identity.credential;
+}
+
+void SigninWorld::Card(policy::v1::CallerKind kind, const std::string& subject) {
+  world_.caller = platform::testing::PhysicianAt("11B0062049");
+  world_.caller.kind = kind;
+  world_.caller.subject = subject;
+  world_.caller.credential = "card-1";
+}
+
+void SigninWorld::Ecps(const pki::Identity& identity) {
+  Card(policy::v1::CALLER_KIND_ECPS, identity.subject);
+  world_.caller.credential = identity.credential;
+}
+
+std::vector<v1::Message> SigninWorld::Phone(const std::string& handle) {
+  const platform::Caller before = world_.caller;
+  Operator();
+  v1::ListMessagesRequest request;
+  request.set_sandbox_id("test-world");
+  request.set_handle(handle);
+  const auto listed = world_.Run(&ListMessages, request);
+  world_.caller = before;
+  EXPECT_TRUE(listed);
+  if (!listed) return {};
+  return {listed->messages().begin(), listed->messages().end()};
+}
+
+std::string SigninWorld::LatestCode(const std::string& handle) {
+  for (const v1::Message& message : Phone(handle)) {
+    if (message.kind() == v1::MESSAGE_KIND_CODE) return message.code();
   }
+  ADD_FAILURE() << "no code for " << handle;
+  return {};
+}
 
-  sandbox::v1::Cast DefaultCast() {
-    sandbox::v1::Cast cast;
-    EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(kCast, &cast));
-    std::uint32_t ordinal = 0;
-    for (auto& person : *cast.mutable_persons()) *person.mutable_ins() = core::MakeTestIns(person.traits(), ordinal++);
-    return cast;
-  }
-
-  SigninWorld::SigninWorld()
-      : world_({platform::SandboxSchema(), ins::InsSchema(), directory::DirectorySchema(), SigninSchema()}) {
-    const auto seeded = world_.Transact([](platform::Transaction& tx) -> core::Result<void> {
-      const sandbox::v1::Cast cast = DefaultCast();
-      TRY(ins::SeedPersons(tx, cast));
-      TRY(directory::SeedDirectory(tx, cast));
-      return SeedSignin(tx, cast);
-    });
-    EXPECT_TRUE(seeded) << seeded.error().detail;
-    world_.Answer<directory::v1::GetProfessionalRequest, directory::v1::GetProfessionalResponse>(
-        "parcours.directory.v1.DirectoryService/GetProfessional",
-        [this](const auto& question) { return world_.Run(&directory::GetProfessional, question); });
-    world_.Answer<ins::v1::ResolvePersonRequest, ins::v1::ResolvePersonResponse>(
-        "parcours.ins.v1.InsService/ResolvePerson",
-        [this](const auto& question) { return world_.Run(&ins::ResolvePerson, question); });
-    Anonymous();
-  }
-
-  void SigninWorld::Anonymous() {
-    world_.caller = platform::Caller();
-  }
-
-  void SigninWorld::Operator() {
-    world_.caller = platform::testing::TrainerNamed("trainer");
-  }
-
-  void SigninWorld::Citizen(const pki::Identity& identity) {
-    world_.caller = platform::testing::CitizenNamed(identity.subject);
-    world_.caller.credential = identity.credential;
-  }
-
-  void SigninWorld::Card(policy::v1::CallerKind kind, const std::string& subject) {
-    world_.caller = platform::testing::PhysicianAt("11B0062049");
-    world_.caller.kind = kind;
-    world_.caller.subject = subject;
-    world_.caller.credential = "card-1";
-  }
-
-  void SigninWorld::Ecps(const pki::Identity& identity) {
-    Card(policy::v1::CALLER_KIND_ECPS, identity.subject);
-    world_.caller.credential = identity.credential;
-  }
-
-  std::vector<v1::Message> SigninWorld::Phone(const std::string& handle) {
-    const platform::Caller before = world_.caller;
-    Operator();
-    v1::ListMessagesRequest request;
-    request.set_sandbox_id("test-world");
-    request.set_handle(handle);
-    const auto listed = world_.Run(&ListMessages, request);
-    world_.caller = before;
-    EXPECT_TRUE(listed);
-    if (!listed) return {};
-    return {listed->messages().begin(), listed->messages().end()};
-  }
-
-  std::string SigninWorld::LatestCode(const std::string& handle) {
-    for (const v1::Message& message : Phone(handle)) {
-      if (message.kind() == v1::MESSAGE_KIND_CODE) return message.code();
-    }
-    ADD_FAILURE() << "no code for " << handle;
+Person SigninWorld::Find(const std::string& handle) {
+  Person person;
+  const auto read = world_.Transact([&](platform::Transaction& tx) -> core::Result<void> {
+    person = PersonByHandle(tx.sql(), handle).value();
     return {};
-  }
+  });
+  EXPECT_TRUE(read);
+  return person;
+}
 
-  Person SigninWorld::Find(const std::string& handle) {
-    Person person;
-    const auto read = world_.Transact([&](platform::Transaction& tx) -> core::Result<void> {
-      person = PersonByHandle(tx.sql(), handle).value();
-      return {};
-    });
-    EXPECT_TRUE(read);
-    return person;
-  }
-
-  }  // namespace parcours::signin
+}  // namespace parcours::signin

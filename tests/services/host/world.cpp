@@ -6,22 +6,28 @@
 #include <cstdlib>
 
 #include "core/reasons.h"
+#include "services/host/keys.h"
+#include "services/platform/sandbox/sandboxes.h"
 
 namespace parcours::host {
 namespace {
 
 constexpr const char* kCast = R"(
   persons { handle: "paul" traits { birth_name: "MARTEL" given_names: "PAUL" sex: SEX_MALE birth_date: "1961-06-12" birth_place: "18033" }
-            mobile: "+33639981234" email: "paul@exemple.invalid" record { state: STATE_OPEN } }
+            mobile: "+33639981234" email: "paul@exemple.invalid" record { state: STATE_OPEN }
+            digital_identities { provider: "impots" level: 1 identifier: "9000000000017" password: "Tilleul2025" } }
   professionals { handle: "doctor" title: "DR" given_name: "CLAIRE" family_name: "LENOIR" rpps: "99700000013" profession: "10"
-                  speciality: "SM04" exercises { structure: "hospital" mode: "S" } }
+                  speciality: "SM04" has_ecps: true mobile: "+33639982001" exercises { structure: "hospital" mode: "S" } }
   professionals { handle: "student" given_name: "TOM" family_name: "PETIT" rpps: "99700000021" profession: "10" student: true
                   exercises { structure: "hospital" mode: "S" } }
   employees { handle: "secretary" given_name: "ANNE" family_name: "ROY" structure: "hospital" internal_id: "000000018" role: "331" }
+  employees { handle: "insurer" given_name: "LUC" family_name: "BLANC" structure: "hospital" internal_id: "000000026" }
   structures { handle: "hospital" name: "HOPITAL DE TEST" finess: "1B0062023" sector: "SA01" town: "Bourges" samu: true }
   cards { handle: "doctor" kind: CALLER_KIND_CPS holder: "doctor" }
   cards { handle: "student" kind: CALLER_KIND_CPF holder: "student" }
   cards { handle: "secretary" kind: CALLER_KIND_CPE holder: "secretary" pin: "4321" }
+  cards { handle: "insurer" kind: CALLER_KIND_CPA holder: "insurer" }
+  cards { handle: "hospital" kind: CALLER_KIND_STRUCTURE holder: "hospital" }
 )";
 
 }  // namespace
@@ -41,6 +47,13 @@ std::string ReasonOf(const grpc::Status& status) {
 World::World() {
   std::string pattern = (std::filesystem::temp_directory_path() / "parcours-XXXXXX").string();
   folder_ = mkdtemp(pattern.data());
+  const core::WallClock wall;
+  auto sandboxes = platform::Sandboxes::Open(folder_ / "state", wall);
+  auto keys = sandboxes ? OpenHostKeys(folder_ / "state", (*sandboxes)->SealingKey(), wall.Now())
+                        : core::Result<HostKeys>(core::Refuse(sandboxes.error()));
+  EXPECT_TRUE(keys.has_value());
+  if (keys) authority_.emplace(std::move(keys->authority));
+  sandboxes->reset();
   Restart();
 }
 
@@ -79,6 +92,27 @@ std::shared_ptr<grpc::Channel> World::ChannelOf(const card::v1::Credential& cred
   tls.emplace(pki::TlsCredential{.certificate_chain = credential.certificate_chain(),
                                  .private_key = core::Secret(std::string_view(credential.private_key()))});
   return Channel(tls);
+}
+
+std::optional<pki::TlsCredential> World::Certified(const pki::Identity& identity, pki::Usage usage,
+                                                   const pki::Validity& validity) const {
+  const auto issued = authority_->Issue(identity, usage, validity);
+  EXPECT_TRUE(issued.has_value()) << issued.error().detail;
+  std::optional<pki::TlsCredential> credential;
+  credential.emplace(pki::ToTlsCredential(*issued));
+  return credential;
+}
+
+pki::Identity World::OperatorNamed(const std::string& name) {
+  pki::Identity identity;
+  identity.kind = policy::v1::CALLER_KIND_OPERATOR;
+  identity.subject = name;
+  return identity;
+}
+
+pki::Validity World::Now() {
+  const core::Time now = core::WallClock().Now();
+  return {.not_before = now - std::chrono::hours(1), .not_after = now + std::chrono::hours(1)};
 }
 
 sandbox::v1::CreateSandboxResponse World::NewSandbox(const std::string& operator_name) {

@@ -8,6 +8,7 @@
 #include "parcours/common/v1/reason.pb.h"
 #include "pki/crypto.h"
 #include "services/platform/store/key_ring.h"
+#include "services/platform/testing/clear_text.h"
 #include "tests/services/platform/store/decrypted_pages.h"
 #include "tests/services/platform/store/support.h"
 

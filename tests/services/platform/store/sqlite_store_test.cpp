@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "services/platform/testing/clear_text.h"
 #include "tests/services/platform/store/conformance.h"
 #include "tests/services/platform/store/faulty_disk.h"
 

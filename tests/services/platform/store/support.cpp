@@ -3,8 +3,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 namespace parcours::platform::testing {
@@ -40,16 +38,6 @@ std::set<std::int64_t> NoteIds(Store& store) {
   });
   if (!read) throw std::runtime_error(read.error().detail);
   return ids;
-}
-
-bool FolderContains(const std::filesystem::path& folder, std::string_view bytes) {
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (!entry.is_regular_file()) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    const std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-    if (content.find(bytes) != std::string::npos) return true;
-  }
-  return false;
 }
 
 int InChild(const std::function<void()>& work, const std::function<void(int)>& watch) {

@@ -31,9 +31,6 @@ core::Result<void> AddNote(Store& store, Durability durability, std::int64_t id,
 // The ids of all notes; throws std::runtime_error where the read is refused.
 std::set<std::int64_t> NoteIds(Store& store);
 
-// True if the bytes stand in any file below the folder, whatever its name.
-bool FolderContains(const std::filesystem::path& folder, std::string_view bytes);
-
 // Runs `work` in a child process and returns the status that waitpid gives. The child never returns from here. `watch`
 // runs in this process meanwhile, with the child's id.
 int InChild(const std::function<void()>& work, const std::function<void(int)>& watch);

@@ -88,10 +88,12 @@ core::Result<Line> Actors::LineOf(const ActorRef& actor, const std::string& serv
     std::optional<pki::TlsCredential> credential;
     credential.emplace(pki::TlsCredential{.certificate_chain = session->second.certificate_chain,
                                           .private_key = session->second.key->ToPem()});
+    const bool citizen = FindHandle(cast_.persons(), actor.name) != cast_.persons().end();
+    const auto kind = citizen ? policy::v1::CALLER_KIND_CITIZEN : policy::v1::CALLER_KIND_ECPS;
     return Line{.channel = Connect("session " + actor.name, address, credential),
-                .kind = policy::v1::CALLER_KIND_CITIZEN,
+                .kind = kind,
                 .who = PersonName(cast_, actor.name),
-                .credential = "SESSION"};
+                .credential = citizen ? "SESSION" : KindLabel(kind)};
   }
   if (const auto* card = CardOf(actor)) return WithCard(*card, address, unlock);
   return core::Refuse(common::v1::REASON_CREDENTIAL_MISSING,

@@ -31,7 +31,7 @@ struct Line {
   std::shared_ptr<grpc::Channel> channel;
   policy::v1::CallerKind kind = policy::v1::CALLER_KIND_ANONYMOUS;
   std::string who;         // for people
-  std::string credential;  // "CPS", "e-CPS", "connexion", …; empty for nobody
+  std::string credential;  // "CPS", "ECPS", "SESSION" of a citizen, …; empty for nobody
 };
 
 // Who of the cast this is, for people: "Dr Claire LENOIR"; the handle if it is nobody of the cast.

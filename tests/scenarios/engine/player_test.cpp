@@ -135,6 +135,33 @@ TEST_F(Playing, PlaysCardsUntilTheyLockAndUnblocksThem) {
             "act1.10 passed\nact1.11 passed\nact1.12 passed\nact1.13 passed\nact1.14 passed\n");
 }
 
+TEST_F(Playing, SignsInAProfessionalByEcpsAndGoesBackToTheCard) {
+  const RunResult run = Run(R"(
+      - { as: nobody, call: signin.ProSanteConnectService/StartEcpsSignIn, with: { ps_id_nat: "8${cast.doctor.rpps}", csr: "${csr:doctor}" }, save: { asked: /auth_req_id } }
+      - { as: operator, call: signin.PhoneService/Approve, with: { handle: doctor } }
+      - { as: nobody, call: signin.ProSanteConnectService/PollEcpsSignIn, with: { auth_req_id: "${asked}" }, signs_in: doctor }
+      - { as: doctor, call: dmp.DmpService/GetRecordStatus, with: { patient: "${cast.paul.ins}" } }
+      - { as: { who: doctor, card: doctor }, call: dmp.DmpService/GetRecordStatus, with: { patient: "${cast.paul.ins}" } }
+)");
+  ASSERT_EQ(Story(run), "act1.1 passed\nact1.2 passed\nact1.3 passed\nact1.4 passed\nact1.5 passed\n");
+  EXPECT_EQ(Step(run, 4).exchanges.back().card, "ECPS");
+  EXPECT_EQ(Step(run, 4).exchanges.back().who, "Dr CLAIRE LENOIR");
+  EXPECT_EQ(Step(run, 5).exchanges.back().card, "CPS");
+}
+
+TEST_F(Playing, SignsInACitizenWithTheCodeOnThePhoneAndShowsItToNobody) {
+  const RunResult run = Run(R"(
+      - { as: nobody, call: signin.CitizenAccountService/SignIn, with: { identifier: paul.martel, password: Cerisier2025 }, save: { asked: /sign_in_id } }
+      - { as: operator, call: signin.PhoneService/ListMessages, with: { handle: paul, kind: CODE }, save: { code: /messages/0/code } }
+      - { as: nobody, call: signin.CitizenAccountService/ConfirmCode, with: { sign_in_id: "${asked}", code: "${code}", csr: "${csr:paul}" }, signs_in: paul }
+      - { as: paul, call: dmp.DmpService/GetRecordStatus, with: { patient: "${cast.paul.ins}" }, expect: { state: OPEN } }
+)");
+  ASSERT_EQ(run.outcome, Outcome::kPassed) << Story(run);
+  EXPECT_EQ(Step(run, 2).exchanges.back().response["messages"][0]["code"], Json("•••"));
+  EXPECT_EQ(Step(run, 4).exchanges.back().card, "SESSION");
+  EXPECT_EQ(Step(run, 4).exchanges.back().who, "PAUL MARTEL");
+}
+
 TEST_F(Playing, PutsFaultsThatEndInSimulatedTime) {
   EXPECT_EQ(Story(Run(R"(
       - { fault: { service: ins.InsService, unavailable: true, for: 5 min } }

@@ -38,8 +38,8 @@ std::string SaidOf(std::string_view yaml);
 // A node of well-formed YAML.
 Node Yaml(std::string_view text);
 
-// The head of a scenario with a small cast: paul; doctor (CPS), student (CPF), secretary (CPE, PIN 4321); hospital.
-// Inline, so that it is made before the tables that use it.
+// The head of a scenario with a small cast: paul; doctor (CPS, e-CPS), student (CPF), secretary (CPE, PIN 4321);
+// hospital. Inline, so that it is made before the tables that use it.
 inline const std::string kHead = R"(parcours: 1
 title: { fr: "Essai", en: "Trial" }
 starts: 2025-03-22T14:35:00+01:00
@@ -48,9 +48,9 @@ cast:
     paul:
       traits: { birth_name: MARTEL, given_names: [PAUL], sex: MALE, birth_date: 1961-06-12, birth_place: "18033" }
       mobile: "+33639981234"
-      record: { state: OPEN }
+      record: { state: OPEN, account_identifier: paul.martel, account_password: Cerisier2025 }
   professionals:
-    doctor: { title: DR, given_name: CLAIRE, family_name: LENOIR, rpps: "99700000013", profession: "10", speciality: SM04, exercises: { structure: hospital, mode: S } }
+    doctor: { title: DR, given_name: CLAIRE, family_name: LENOIR, rpps: "99700000013", profession: "10", speciality: SM04, exercises: { structure: hospital, mode: S }, has_ecps: true, mobile: "+33639982001" }
     student: { given_name: TOM, family_name: PETIT, rpps: "99700000021", profession: "10", student: true, exercises: { structure: hospital, mode: S } }
   employees:
     secretary: { given_name: ANNE, family_name: ROY, structure: hospital, internal_id: "000000018", role: "331" }

@@ -20,6 +20,15 @@ Text ToText(const policy::v1::LocalizedText& text) {
   return Text{.fr = text.fr(), .en = text.en()};
 }
 
+// A detail is in English and for those who look closer; how often one may still try is for everybody.
+std::string TriesLeft(const Refusal& refusal, Language language) {
+  const auto left = refusal.facts.find("tries_left");
+  if (left == refusal.facts.end() || left->second == "0") return {};
+  if (left->second == "1") return Text{.fr = " Il reste un essai.", .en = " One try is left."}.In(language);
+  return Text{.fr = " Il reste " + left->second + " essais.", .en = " " + left->second + " tries are left."}.In(
+      language);
+}
+
 }  // namespace
 
 std::string ReasonName(Reason reason) {
@@ -54,7 +63,7 @@ Text CureOf(Reason reason) {
 std::string Explain(const Refusal& refusal, Language language) {
   std::string sentence = WhatOf(refusal.reason).In(language);
   if (!refusal.detail.empty()) sentence += " (" + refusal.detail + ")";
-  return sentence + " " + CureOf(refusal.reason).In(language);
+  return sentence + TriesLeft(refusal, language) + " " + CureOf(refusal.reason).In(language);
 }
 
 }  // namespace parcours::core

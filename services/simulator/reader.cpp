@@ -22,9 +22,7 @@ core::Result<void> CheckUsable(const CardRecord& card, core::Time now) {
 
 core::Refusal WrongCode(Reason wrong, Reason locked, std::uint32_t tries_left) {
   if (tries_left == 0) return core::Refusal{.reason = locked, .facts = {{"tries_left", "0"}}};
-  return core::Refusal{.reason = wrong,
-                       .detail = "tries left: " + std::to_string(tries_left),
-                       .facts = {{"tries_left", std::to_string(tries_left)}}};
+  return core::Refusal{.reason = wrong, .facts = {{"tries_left", std::to_string(tries_left)}}};
 }
 
 struct TryKind {

@@ -67,6 +67,17 @@ TEST(Reasons, GoToTheirNamesAndBack) {
   }
 }
 
+TEST(Reasons, TellHowManyTriesAreLeftInEitherLanguage) {
+  const auto explained = [](const char* left, Language language) {
+    return Explain(Refusal{.reason = common::v1::REASON_CODE_WRONG, .facts = {{"tries_left", left}}}, language);
+  };
+  EXPECT_EQ(explained("4", Language::kFrench), "Le code est faux. Il reste 4 essais. Relisez le dernier message reçu.");
+  EXPECT_EQ(explained("1", Language::kFrench), "Le code est faux. Il reste un essai. Relisez le dernier message reçu.");
+  EXPECT_EQ(explained("4", Language::kEnglish), "The code is wrong. 4 tries are left. Read the latest message again.");
+  EXPECT_EQ(explained("1", Language::kEnglish), "The code is wrong. One try is left. Read the latest message again.");
+  EXPECT_EQ(explained("0", Language::kEnglish), "The code is wrong. Read the latest message again.");
+}
+
 TEST(Refusals, TravelWhole) {
   const Refusal refusal{.reason = common::v1::REASON_CARD_PIN_WRONG,
                         .detail = "Dr Lenoir",

@@ -8,9 +8,8 @@ namespace parcours::signin {
 namespace {
 
 core::Refusal Locked(core::Time until) {
-  core::Refusal refusal{.reason = common::v1::REASON_ACCOUNT_LOCKED, .detail = "after five wrong tries"};
-  refusal.facts["locked_until"] = core::FormatTime(until);
-  return refusal;
+  return core::Refusal{.reason = common::v1::REASON_ACCOUNT_LOCKED,
+                       .facts = {{"locked_until", core::FormatTime(until)}}};
 }
 
 }  // namespace
@@ -27,10 +26,7 @@ void CountWrong(Tries& tries, core::Time now, core::Duration locked_for) {
 
 core::Refusal Wrong(core::Reason reason, const Tries& tries) {
   if (tries.locked_until) return Locked(*tries.locked_until);
-  const std::string left = std::to_string(kMostWrong - tries.wrong);
-  core::Refusal refusal{.reason = reason, .detail = left + " tries left"};
-  refusal.facts["tries_left"] = left;
-  return refusal;
+  return core::Refusal{.reason = reason, .facts = {{"tries_left", std::to_string(kMostWrong - tries.wrong)}}};
 }
 
 }  // namespace parcours::signin

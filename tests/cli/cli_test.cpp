@@ -60,6 +60,9 @@ TEST_F(Cli, PlaysTheFlagshipAsAStoryInFrenchAndEnds0) {
   EXPECT_TRUE(Has(ended.output, "Le parcours de Paul")) << ended.output;
   EXPECT_TRUE(Has(ended.output, "SIMULATION — données fictives"));
   EXPECT_TRUE(Has(ended.output, "Une lettre change, et Paul n'existe plus."));
+  EXPECT_TRUE(Has(ended.output, "Dr Hélène Aubry (e-CPS)"));
+  EXPECT_TRUE(Has(ended.output, "Paul tape le code"));
+  EXPECT_FALSE(Has(ended.output, "Cerisier2025"));
   EXPECT_TRUE(Has(ended.output, "Tout s'est passé comme attendu."));
 }
 

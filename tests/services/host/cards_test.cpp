@@ -51,7 +51,7 @@ TEST_F(Cards, AreListedWithTheirTriesBeforeOneTries) {
   request.set_sandbox_id(sandbox_);
   const auto answer = Call(cards_.get(), &CardService::Stub::ListCards, request);
   ASSERT_TRUE(answer.status.ok()) << answer.status.error_message();
-  ASSERT_EQ(answer.response.cards_size(), 3);
+  ASSERT_EQ(answer.response.cards_size(), 5);
   EXPECT_EQ(answer.response.cards(0).subject(), "899700000013");
   EXPECT_EQ(answer.response.cards(2).subject(), "31B0062023/000000018");
   EXPECT_EQ(answer.response.cards(0).pin_state(), card::v1::PIN_STATE_READY);

@@ -37,11 +37,6 @@ class SignInOverTls : public host::World {
     auto& paul = *cast.mutable_persons(0);
     paul.mutable_record()->set_account_identifier("paul.martel");
     paul.mutable_record()->set_account_password("Cerisier2025");
-    auto& account = *paul.add_digital_identities();
-    account.set_provider("impots");
-    account.set_level(1);
-    account.set_identifier("9000000000017");
-    account.set_password("Tilleul2025");
     const auto sandboxes = sandbox::v1::SandboxService::NewStub(OperatorChannel());
     const auto created = Call(sandboxes.get(), &sandbox::v1::SandboxService::Stub::CreateSandbox, request);
     EXPECT_TRUE(created.status.ok()) << created.status.error_message();

@@ -71,8 +71,9 @@ class Drawing {
     const ExchangeResult& exchange = *happening.exchange;
     const std::size_t from = LaneOf("person " + happening.who, happening.who);
     const std::size_t to = LaneOf("service " + exchange.service, ServiceName(exchange.service, language_));
-    const std::string asked = fmt::format("{} {} ({})", HourAndMinute(exchange.simulated_time),
-                                          MethodWords(exchange.method), CredentialName(exchange.card, language_));
+    const std::string asked =
+        fmt::format("{} {} ({})", HourAndMinute(exchange.simulated_time),
+                    ActionName(exchange.service, exchange.method, language_), CredentialName(exchange.card, language_));
     AddArrow(from, to, "call", asked);
     const std::string answer =
         happening.refused ? Pick(language_, "✘ refusé : ", "✘ refused: ") + exchange.reason : "✔ " + happening.answer;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "scenarios/engine/json.h"
+#include "scenarios/report/answer.h"
 #include "scenarios/report/words.h"
 
 namespace parcours::scenarios {
@@ -52,13 +53,12 @@ std::string Refused(const ExchangeResult& exchange, core::Language language) {
 
 Happening Called(const ExchangeResult& exchange, core::Language language) {
   const bool refused = exchange.code != 0;
-  std::string answer = refused ? Refused(exchange, language) : AnswerInALine(exchange.response);
-  if (answer.empty()) answer = Pick(language, "accepté", "accepted");
+  std::string answer = refused ? Refused(exchange, language) : AnswerInALine(exchange, language);
   return {.kind = Happening::Kind::kCall,
           .exchange = &exchange,
           .who = exchange.who.empty() ? exchange.actor : exchange.who,
           .sentence = fmt::format("{}{} {}", ServiceName(exchange.service, language), Pick(language, " :", ":"),
-                                  MethodWords(exchange.method)),
+                                  ActionName(exchange.service, exchange.method, language)),
           .answer = std::move(answer),
           .refused = refused};
 }

@@ -4,12 +4,9 @@
 #include <google/protobuf/descriptor.h>
 
 #include <array>
-#include <cctype>
 #include <chrono>
 
 #include "parcours/policy/v1/policy.pb.h"
-#include "scenarios/engine/json.h"
-#include "scenarios/report/plain.h"
 
 namespace parcours::scenarios {
 namespace {
@@ -34,21 +31,6 @@ core::Time InFrance(core::Time time) {
   const auto year = std::chrono::year_month_day(std::chrono::floor<days>(time)).year();
   const bool summer = time >= SwitchOf(year, std::chrono::March) && time < SwitchOf(year, std::chrono::October);
   return time + hours(summer ? 2 : 1);
-}
-
-constexpr std::size_t kMostValues = 4;
-constexpr std::size_t kLongestValue = 60;
-
-void Collect(const Json& value, const std::string& name, std::vector<std::string>& found) {
-  if (found.size() >= kMostValues || value.is_null()) return;
-  if (value.is_object()) {
-    for (const auto& [key, item] : value.items()) Collect(item, key, found);
-  } else if (value.is_array()) {
-    if (!value.empty()) found.push_back(fmt::format("{}: {}", name, value.size()));
-  } else if (const std::string text = ToText(value); !text.empty() && text != "false" && text != "0" &&
-                                                     text != "UNSPECIFIED" && text.find('\n') == std::string::npos) {
-    found.push_back(fmt::format("{} {}", name, Shortened(text, kLongestValue)));
-  }
 }
 
 }  // namespace
@@ -94,14 +76,11 @@ std::string ServiceName(const std::string& service, core::Language language) {
   return wanted.empty() ? descriptor->name() : wanted;
 }
 
-std::string MethodWords(const std::string& method) {
-  std::string words;
-  for (const char c : method) {
-    const bool upper = std::isupper(static_cast<unsigned char>(c)) != 0;
-    if (upper && !words.empty()) words.push_back(' ');
-    words.push_back(upper ? static_cast<char>(std::tolower(static_cast<unsigned char>(c))) : c);
-  }
-  return words;
+std::string ActionName(const std::string& service, const std::string& method, core::Language language) {
+  const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(service + "." + method);
+  if (descriptor == nullptr) return method;
+  const auto& action = descriptor->options().GetExtension(policy::v1::action);
+  return language == core::Language::kFrench ? action.fr() : action.en();
 }
 
 std::string CredentialName(const std::string& credential, core::Language language) {
@@ -114,12 +93,6 @@ std::string CredentialName(const std::string& credential, core::Language languag
   if (credential == "wrong_authority")
     return Pick(language, "certificat d'une autre autorité", "certificate of another authority");
   return language == core::Language::kFrench ? "carte " + credential : credential + " card";
-}
-
-std::string AnswerInALine(const Json& response) {
-  std::vector<std::string> found;
-  Collect(response, "", found);
-  return core::Join(found, ", ");
 }
 
 }  // namespace parcours::scenarios

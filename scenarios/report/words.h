@@ -24,13 +24,10 @@ std::string HourAndMinute(core::Time time);
 // The service's name for people, from the contract; its short name if it has none.
 std::string ServiceName(const std::string& service, core::Language language);
 
-// "SearchByTraits" -> "search by traits"
-std::string MethodWords(const std::string& method);
+// What calling the method is, from the contract: "lire un document"; its bare name if the contract has no such method.
+std::string ActionName(const std::string& service, const std::string& method, core::Language language);
 
 // The kind of credential for people: "carte CPS", "signed in".
 std::string CredentialName(const std::string& credential, core::Language language);
-
-// What an answer says, in a line: its first plain values. Empty for an answer that says nothing.
-std::string AnswerInALine(const Json& response);
 
 }  // namespace parcours::scenarios

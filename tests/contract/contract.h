@@ -50,7 +50,7 @@ Faults CheckStreams(const Contract& contract);      // streams from the server, 
 // words.cpp: what people read.
 Faults CheckComments(const Contract& contract);    // everything has one
 Faults CheckReasons(const Contract& contract);     // code, text and cure, in two languages
-Faults CheckLabels(const Contract& contract);      // in two languages or not at all
+Faults CheckLabels(const Contract& contract);      // of a method: in two languages; of an enum value: or not at all
 Faults CheckFieldRules(const Contract& contract);  // only where the pipeline can hold them; secrets are secret
 Faults CheckNames(const Contract& contract);       // package, folder and prefixes agree
 

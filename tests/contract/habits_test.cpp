@@ -159,6 +159,11 @@ TEST_F(Habits, ALabelInOneLanguageIsFound) {
   EXPECT_EQ(News(CheckLabels).size(), 1U);
 }
 
+TEST_F(Habits, AMethodThatDoesNotSayWhatItIsIsFound) {
+  Method("TakeSnapshot").mutable_options()->MutableExtension(policy::v1::action)->clear_fr();
+  EXPECT_EQ(News(CheckLabels).size(), 1U);
+}
+
 TEST_F(Habits, FieldRulesThatNobodyCanHoldAreFound) {
   RuleOf("ListSandboxesRequest", "page_size").set_format(policy::v1::FORMAT_ID);
   RuleOf("ListSandboxesRequest", "page_size").set_max_length(5);

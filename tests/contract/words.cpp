@@ -95,6 +95,11 @@ Faults CheckReasons(const Contract& contract) {
 
 Faults CheckLabels(const Contract& contract) {
   Faults faults;
+  contract.EachMethod([&](const MethodDescriptor& method) {
+    if (!InBothLanguages(method.options().GetExtension(policy::v1::action))) {
+      faults.push_back(method.full_name() + " does not say in both languages what calling it is");
+    }
+  });
   contract.EachEnum([&](const EnumDescriptor& type) {
     for (int i = 0; i < type.value_count(); ++i) {
       const auto& options = type.value(i)->options();

@@ -45,7 +45,7 @@ ACTE 1/2 — L'admission
 
  [acte 1/2, étape 2/6] Le bon nom
       Nadia Roche insère sa carte CPE et saisit son code.
-      14:35 Nadia Roche (carte CPE) → Téléservice INSi : search by traits
+      14:35 Nadia Roche (carte CPE) → Téléservice INSi : chercher l'INS par traits d'identité
         ✔ outcome FOUND, id idn-1, status RETRIEVED
       « Le voici. »
       À retenir : Récupérée n'est pas qualifiée.
@@ -143,7 +143,7 @@ TEST(LiveText, TellsAStepWithinATaskOnceAndWithoutANumber) {
   live.StepFinished(sample->step(0, 1));
   live.StepStarted(sample->scenario.acts[0].steps[2]);
 
-  EXPECT_EQ(Occurrences(out.str(), "search by traits"), 1U);
+  EXPECT_EQ(Occurrences(out.str(), "par traits d'identité"), 1U);
   EXPECT_THAT(out.str(),
               HasSubstr("[acte 1/2, étape 2/6] Le bon nom\n      À faire : Trouvez Paul.\n\n    · Chercher\n"));
   EXPECT_THAT(out.str(), HasSubstr("Erreur habituelle : Une faute de frappe."));

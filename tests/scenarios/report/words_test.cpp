@@ -28,10 +28,11 @@ TEST(ServiceName, ComesFromTheContract) {
   EXPECT_EQ(ServiceName("nobody.NoService", kFr), "nobody.NoService");
 }
 
-TEST(MethodWords, SplitsAtCapitals) {
-  EXPECT_EQ(MethodWords("SearchByTraits"), "search by traits");
-  EXPECT_EQ(MethodWords("Watch"), "watch");
-  EXPECT_EQ(MethodWords(""), "");
+TEST(ActionName, ComesFromTheContract) {
+  const std::string ins = "parcours.ins.v1.InsService";
+  EXPECT_EQ(ActionName(ins, "SearchByTraits", core::Language::kFrench), "chercher l'INS par traits d'identité");
+  EXPECT_EQ(ActionName(ins, "SearchByTraits", core::Language::kEnglish), "search the INS by identity traits");
+  EXPECT_EQ(ActionName("elsewhere.Service", "Watch", core::Language::kFrench), "Watch");
 }
 
 TEST(CredentialName, NamesWhatTheCallerHolds) {
@@ -40,13 +41,6 @@ TEST(CredentialName, NamesWhatTheCallerHolds) {
   EXPECT_EQ(CredentialName("ECPS", kFr), "e-CPS");
   EXPECT_EQ(CredentialName("", kFr), "sans carte");
   EXPECT_EQ(CredentialName("SESSION", kEn), "signed in");
-}
-
-TEST(AnswerInALine, SaysTheFirstPlainValues) {
-  const Json answer = {{"outcome", "FOUND"}, {"none", ""}, {"flag", false}, {"documents", {1, 2}}, {"pem", "a\nb"}};
-  EXPECT_EQ(AnswerInALine(answer), "outcome FOUND, documents: 2");
-  EXPECT_EQ(AnswerInALine(nullptr), "");
-  EXPECT_EQ(AnswerInALine(Json::object()), "");
 }
 
 }  // namespace

@@ -1,0 +1,43 @@
+#include "scenarios/report/answer.h"
+
+#include <gtest/gtest.h>
+
+namespace parcours::scenarios {
+namespace {
+
+std::string Told(const std::string& service, const std::string& method, Json response,
+                 core::Language language = core::Language::kFrench) {
+  ExchangeResult exchange;
+  exchange.service = "parcours." + service;
+  exchange.method = method;
+  exchange.response = std::move(response);
+  return AnswerInALine(exchange, language);
+}
+
+TEST(AnswerInALine, SaysStatesByTheirNamesAndLeavesIdsOut) {
+  const Json response = {{"outcome", "FOUND"},
+                         {"cr_code", "00"},
+                         {"identity", {{"id", "identity-b8j54q3j6cg3"}, {"status", "RETRIEVED"}}}};
+  EXPECT_EQ(Told("ins.v1.InsService", "SearchByTraits", response), "une identité trouvée, 00, récupérée");
+  EXPECT_EQ(Told("ins.v1.InsService", "SearchByTraits", response, core::Language::kEnglish),
+            "one identity found, 00, retrieved");
+}
+
+TEST(AnswerInALine, CountsAListAndSaysItsFirstItems) {
+  Json documents = Json::array();
+  for (const char* const title : {"Électrocardiogramme", "Lettre", "Synthèse", "Radio"}) {
+    documents.push_back({{"id", "doc-1"}, {"metadata", {{"title", title}}}});
+  }
+  EXPECT_EQ(Told("dmp.v1.DmpService", "SearchDocuments", {{"documents", documents}}),
+            "4 : Électrocardiogramme, Lettre, Synthèse…");
+}
+
+TEST(AnswerInALine, SaysThatAListIsEmptyAndThatAnAnswerWithoutWordsWasAnAcceptance) {
+  EXPECT_EQ(Told("dmp.v1.DmpService", "SearchDocuments", {{"documents", Json::array()}}), "aucun résultat");
+  EXPECT_EQ(Told("dmp.v1.DmpService", "SubmitDocument", {{"document_id", "doc-1"}}), "accepté");
+  EXPECT_EQ(Told("dmp.v1.DmpService", "SubmitDocument", nullptr), "accepté");
+  EXPECT_EQ(Told("elsewhere.v1.Service", "Method", {{"a", "b"}}), "accepté");
+}
+
+}  // namespace
+}  // namespace parcours::scenarios

@@ -96,6 +96,7 @@ const std::string& OwnerOf(const platform::Caller& caller) {
 core::Result<v1::Identity> FindOwn(Transaction& tx, const std::string& id) {
   auto found = FindIdentity(tx.sql(), OwnerOf(tx.caller()), id);
   if (!found) return core::Refuse(common::v1::REASON_NOT_FOUND, "identity");
+  if (found->has_ins()) tx.Concern(found->ins().matricule());
   return std::move(*found);
 }
 
@@ -109,6 +110,7 @@ core::Result<std::optional<v1::Identity>> RecordToComplete(Transaction& tx, cons
 core::Result<Completed> Complete(Transaction& tx, const Person& person, std::optional<v1::Identity> record,
                                  const Provenance& provenance) {
   tx.Decide(RuleOf(provenance.event));
+  tx.Concern(person.ins.matricule());
   const auto chosen = TRY(Choose(tx, person, std::move(record)));
   Completed completed;
   if (chosen) {

@@ -66,6 +66,10 @@ class Transaction {
 
   // The rule that decided, for the journal and the teaching views: its name and source.
   virtual void Decide(std::string_view rule) = 0;
+
+  // Names for the journal the patient that the call is about, where its request names them by an id only. A call about
+  // several patients names none.
+  virtual void Concern(std::string_view matricule) = 0;
 };
 
 template <class Response>

@@ -218,6 +218,7 @@ core::Result<void> Pipeline::Settle(Admission& admission, const Message& request
     if (admission.fault && admission.fault->kind() == sandbox::v1::FAULT_KIND_CORRUPT) Garble(response);
     Entry entry = EntryOf(admission, tx.state(), request, parts_.wall->Now(), begun);
     entry.exchange.set_decision(DecisionOf(admission, tx, work));
+    if (admission.patient.empty()) entry.exchange.set_patient(tx.patient());
     if (refused) {
       DescribeRefusal(*refused, entry);
     } else {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,6 +42,7 @@ class PipelineTransaction final : public Transaction {
   void Enqueue(std::string_view method, const google::protobuf::Message& request) override;
   void AfterCommit(std::function<void()> then) override { after_commit_.push_back(std::move(then)); }
   void Decide(std::string_view rule) override { decision_ = rule; }
+  void Concern(std::string_view matricule) override { patients_.emplace(matricule); }
 
   // Writes back how many ids were given out. Ids of a refused call are given out again.
   void KeepIds();
@@ -49,6 +51,7 @@ class PipelineTransaction final : public Transaction {
   bool keeps_on_refusal() const { return keeps_on_refusal_; }
   bool has_outbox() const { return has_outbox_; }
   const std::string& decision() const { return decision_; }
+  std::string patient() const { return patients_.size() == 1 ? *patients_.begin() : std::string(); }
   std::vector<std::function<void()>> TakeAfterCommit() { return std::exchange(after_commit_, {}); }
 
  private:
@@ -59,6 +62,7 @@ class PipelineTransaction final : public Transaction {
   bool keeps_on_refusal_ = false;
   bool has_outbox_ = false;
   std::string decision_;
+  std::set<std::string, std::less<>> patients_;
   std::vector<std::function<void()>> after_commit_;
 };
 

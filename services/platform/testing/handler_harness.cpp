@@ -63,6 +63,7 @@ class TestWorld::WorldTransaction final : public Transaction {
   }
   void AfterCommit(std::function<void()> then) override { then_.push_back(std::move(then)); }
   void Decide(std::string_view rule) override { world_.decision_ = rule; }
+  void Concern(std::string_view matricule) override { world_.concerned_ = std::string(matricule); }
 
   bool keeps() const { return keeps_; }
 

@@ -103,7 +103,8 @@ class TestWorld {
   Store& store() { return *store_; }
   const std::vector<Enqueued>& enqueued() const { return enqueued_; }
   const std::vector<Asked>& asked() const { return asked_; }
-  const std::string& decision() const { return decision_; }  // of the last call
+  const std::string& decision() const { return decision_; }    // of the last call
+  const std::string& concerned() const { return concerned_; }  // the patient named last, matricule
 
  private:
   class WorldCall;
@@ -122,6 +123,7 @@ class TestWorld {
   std::vector<Enqueued> enqueued_;
   std::vector<Asked> asked_;
   std::string decision_;
+  std::string concerned_;
   bool in_transaction_ = false;
 };
 

@@ -109,7 +109,7 @@ core::Result<Line> Actors::WithCard(const sandbox::v1::CardSpec& card, const std
           fmt::format("the PIN of card {} was never typed rightly, so that nothing can be called with it",
                       card.handle()));
     }
-    Unlocked(card.handle(), TRY(unlock(card)));
+    Unlocked(card.handle(), TRY(unlock(card)), PinOf(card));
   }
   const auto credential = ToTls(state_.unlocked.at(card.handle()));
   return Line{.channel = Connect("card " + card.handle(), address, credential),
@@ -118,8 +118,16 @@ core::Result<Line> Actors::WithCard(const sandbox::v1::CardSpec& card, const std
               .credential = KindLabel(card.kind())};
 }
 
-void Actors::Unlocked(const std::string& card, card::v1::Credential credential) {
+core::Secret PinOf(const sandbox::v1::CardSpec& card) {
+  return core::Secret(card.pin().empty() ? std::string_view("1234") : std::string_view(card.pin()));
+}
+
+void Actors::Unlocked(const std::string& card, card::v1::Credential credential, const core::Secret& pin) {
   Disconnect("card " + card);
+  if (!credential.token_uri().empty()) {
+    // The key stays in its token: the connection gets a reference to it instead.
+    credential.set_private_key(std::string(pki::TokenPrivateKey(credential.token_uri(), pin).Reveal()));
+  }
   state_.unlocked[card] = std::move(credential);
 }
 

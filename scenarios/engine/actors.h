@@ -11,6 +11,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "core/secret.h"
 #include "parcours/card/v1/card.pb.h"
 #include "parcours/policy/v1/policy.pb.h"
 #include "pki/key.h"
@@ -35,6 +36,9 @@ struct Line {
 };
 
 // Who of the cast this is, for people: "Dr Claire LENOIR"; the handle if it is nobody of the cast.
+// The PIN that the cast gives the card, or the one that cards have without that.
+core::Secret PinOf(const sandbox::v1::CardSpec& card);
+
 std::string PersonName(const sandbox::v1::Cast& cast, const std::string& handle);
 
 // Not thread-safe. Borrows world and cast.
@@ -52,7 +56,7 @@ class Actors {
 
   // A step did something with this card itself: from now on the player leaves it as it is.
   void Touched(const std::string& card) { state_.touched.insert(card); }
-  void Unlocked(const std::string& card, card::v1::Credential credential);
+  void Unlocked(const std::string& card, card::v1::Credential credential, const core::Secret& pin);
 
   // A certificate request for a key made for this person; the same until they have signed in with it.
   std::string RequestFor(const std::string& name);

@@ -184,6 +184,9 @@ class Player {
     const auto* card_id = call.request->GetDescriptor()->FindFieldByName("card_id");
     call.request->GetReflection()->SetString(call.request.get(), card_id, step.card);
     stage_.actors().Touched(step.card);
+    const auto* pin_field = call.request->GetDescriptor()->FindFieldByName("pin");
+    const core::Secret pin(pin_field == nullptr ? std::string()
+                                                : call.request->GetReflection()->GetString(*call.request, pin_field));
     const auto outcome = stage_.Make(std::move(call), result.exchanges);
     if (!outcome) return Check(step.mark, core::Refuse(outcome.error()), result);
     const Json answer =
@@ -191,7 +194,7 @@ class Player {
     if (step.gesture == CardStep::Gesture::kPin && outcome->code == 0) {
       card::v1::VerifyPinResponse verified;
       verified.CopyFrom(*outcome->messages.front());
-      stage_.actors().Unlocked(step.card, verified.credential());
+      stage_.actors().Unlocked(step.card, verified.credential(), pin);
     }
     Compare(step.mark, *outcome, answer, step.expect ? &*step.expect : nullptr, stage_.Context().lookup,
             result.failures);

@@ -20,8 +20,6 @@ using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::util::TimeUtil;
 
-constexpr const char* kDefaultPin = "1234";
-
 google::protobuf::Timestamp ToTimestamp(core::Time time) {
   return TimeUtil::MicrosecondsToTimestamp(time.time_since_epoch().count());
 }
@@ -169,15 +167,9 @@ core::Result<card::v1::Credential> Stage::Unlock(const sandbox::v1::CardSpec& ca
   TRY(AsOperator<card::v1::InsertCardResponse>("card.CardService/InsertCard", insert, exchanges));
   card::v1::VerifyPinRequest verify;
   verify.set_card_id(card.handle());
-  verify.set_pin(card.pin().empty() ? kDefaultPin : card.pin());
+  verify.set_pin(std::string(PinOf(card).Reveal()));
   const auto verified = TRY(AsOperator<card::v1::VerifyPinResponse>("card.CardService/VerifyPin", verify, exchanges));
-  card::v1::Credential credential = verified.credential();
-  if (!credential.token_uri().empty()) {
-    // The key stays in its token: the connection gets a reference to it instead.
-    credential.set_private_key(
-        std::string(pki::TokenPrivateKey(credential.token_uri(), core::Secret(verify.pin())).Reveal()));
-  }
-  return credential;
+  return verified.credential();
 }
 
 core::Result<void> Stage::Move(sandbox::v1::MoveClockRequest request, std::vector<ExchangeResult>& exchanges) {

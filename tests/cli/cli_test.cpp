@@ -101,6 +101,18 @@ TEST_F(Cli, AnExpectationThatIsNotMetEnds1WithItsLine) {
   EXPECT_TRUE(Has(xml, "failing.yaml:12:28: outcome: expected NOT_FOUND, got FOUND")) << xml;
 }
 
+TEST_F(Cli, ACardInATokenSignsTheHandshakeAndKeepsItsKey) {
+  std::filesystem::create_directory(folder_ / "tokens");
+  std::ofstream(folder_ / "softhsm2.conf")
+      << "directories.tokendir = " << (folder_ / "tokens").string() << "\nlog.level = ERROR\n";
+  ::setenv("SOFTHSM2_CONF", (folder_ / "softhsm2.conf").c_str(), 1);
+  ASSERT_EQ(std::system("softhsm2-util --init-token --free --label parcours --pin 1234 --so-pin 12345678 >/dev/null"),
+            0);
+  const Ended ended = Parcours("run " + Fixture("token.yaml"));
+  ::unsetenv("SOFTHSM2_CONF");
+  EXPECT_EQ(ended.code, 0) << ended.output;
+}
+
 TEST_F(Cli, ABadScenarioEnds2AndSaysEveryMistakeWithItsPlaceAndCure) {
   for (const char* command : {"check ", "run "}) {
     const Ended ended = Parcours(command + Fixture("broken.yaml"));

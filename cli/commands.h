@@ -17,6 +17,7 @@ void AddList(CLI::App& app, Action& action);
 void AddServe(CLI::App& app, Action& action);
 void AddCard(CLI::App& app, Action& action);
 void AddJournal(CLI::App& app, Action& action);
+void AddEndpoint(CLI::App& app, Action& action);
 void AddCompletions(CLI::App& app, Action& action);
 
 }  // namespace parcours::cli

@@ -7,10 +7,9 @@
 #include <system_error>
 #include <utility>
 
+#include "cli/endpoint_flags.h"
 #include "core/files.h"
-#include "core/text.h"
 #include "parcours/common/v1/reason.pb.h"
-#include "scenarios/engine/contract.h"
 
 namespace parcours::cli {
 namespace {
@@ -56,26 +55,27 @@ core::Result<std::filesystem::path> MakeTemporaryFolder() {
   return std::filesystem::path(pattern);
 }
 
+// The host that its options ask for. A developer's own server has its certificate from a state folder that it was made
+// in before: without --state that folder is the usual one.
+core::Result<host::Options> EmbeddedHost(const HostOptions& options) {
+  host::Options host{.state = options.state, .endpoints = TRY(ReadEndpoints(options.endpoints))};
+  if (!host.endpoints.empty() && host.state.empty()) {
+    host.state = kDefaultState;
+    if (!std::filesystem::exists(host.state)) {
+      return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID,
+                          std::string("no folder ") + kDefaultState +
+                              ": make your server's certificate with `parcours endpoint " +
+                              options.endpoints.front().substr(0, options.endpoints.front().find('=')) +
+                              "` first, or name the folder with --state");
+    }
+  }
+  return host;
+}
+
 }  // namespace
 
 std::string WriteOperatorFile(const pki::TlsCredential& credential, const std::string& trust_root) {
   return credential.certificate_chain + std::string(credential.private_key.Reveal()) + trust_root;
-}
-
-core::Result<std::map<std::string, std::string, std::less<>>> ReadEndpoints(const std::vector<std::string>& endpoints) {
-  std::map<std::string, std::string, std::less<>> read;
-  for (const std::string& endpoint : endpoints) {
-    const auto equals = endpoint.find('=');
-    const auto* service = equals == std::string::npos ? nullptr : scenarios::FindService(endpoint.substr(0, equals));
-    if (service == nullptr) {
-      const std::string nearest = core::Nearest(endpoint.substr(0, equals), scenarios::ServiceNames());
-      return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID,
-                          "--endpoint " + endpoint + ": write SERVICE=host:port" +
-                              (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
-    }
-    read[service->full_name()] = endpoint.substr(equals + 1);
-  }
-  return read;
 }
 
 core::Result<std::unique_ptr<HostInUse>> HostInUse::Open(const HostOptions& options) {
@@ -91,7 +91,7 @@ core::Result<std::unique_ptr<HostInUse>> HostInUse::Open(const HostOptions& opti
     use->credential_ = std::make_shared<const pki::TlsCredential>(std::move(file.credential));
     return use;
   }
-  host::Options host{.state = options.state, .endpoints = TRY(ReadEndpoints(options.endpoints))};
+  host::Options host = TRY(EmbeddedHost(options));
   if (host.state.empty()) {
     use->temporary_ = TRY(MakeTemporaryFolder());
     host.state = use->temporary_ / "state";

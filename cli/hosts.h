@@ -4,7 +4,6 @@
 #include <grpcpp/channel.h>
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,8 +17,8 @@ namespace parcours::cli {
 struct HostOptions {
   std::string connect;                  // "localhost:7000"; empty: an embedded host
   std::filesystem::path operator_file;  // for connect: what `parcours serve` wrote
-  std::filesystem::path state;          // of an embedded host; empty: a temporary folder
-  std::vector<std::string> endpoints;   // "ins.InsService=localhost:7001"
+  std::filesystem::path state;          // of an embedded host; empty: a temporary folder, with endpoints the usual one
+  std::vector<std::string> endpoints;   // "ins=localhost:7001"
 };
 
 // A host that can be called, and the operator's credential for it. Removes its temporary folder when destroyed.
@@ -49,9 +48,5 @@ class HostInUse {
 
 // The operator's file: certificate chain, private key, trust root, PEM, one after the other.
 std::string WriteOperatorFile(const pki::TlsCredential& credential, const std::string& trust_root);
-
-// "ins.InsService=localhost:7001" -> {"parcours.ins.v1.InsService", "localhost:7001"}. Refuses with
-// CONFIGURATION_INVALID.
-core::Result<std::map<std::string, std::string, std::less<>>> ReadEndpoints(const std::vector<std::string>& endpoints);
 
 }  // namespace parcours::cli

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   parcours::cli::AddServe(app, action);
   parcours::cli::AddCard(app, action);
   parcours::cli::AddJournal(app, action);
+  parcours::cli::AddEndpoint(app, action);
   parcours::cli::AddCompletions(app, action);
   try {
     app.parse(argc, argv);

@@ -32,7 +32,8 @@ core::Result<void> Invalid(const char* field, const char* why) {
 
 core::Result<void> CheckUsage(policy::v1::CallerKind kind, Usage usage) {
   const bool service = kind == policy::v1::CALLER_KIND_SERVICE;
-  if (usage == Usage::kServer && !service && kind != policy::v1::CALLER_KIND_STRUCTURE) {
+  const bool serves = usage == Usage::kServer || usage == Usage::kServerOnly;
+  if (serves && !service && kind != policy::v1::CALLER_KIND_STRUCTURE) {
     return Invalid("usage", "a person is no server");
   }
   if (usage == Usage::kSignature && service) return Invalid("usage", "services sign no documents");

@@ -24,6 +24,7 @@ enum class Usage {
   kAuthentication,  // TLS client; for cards smart card log-on too
   kSignature,       // non-repudiation only: never TLS
   kServer,          // TLS server on localhost, 127.0.0.1 and ::1; for the chain's services TLS client too
+  kServerOnly,      // the same and never a client: a developer's own server cannot call in a service's name
 };
 
 // Wall time.

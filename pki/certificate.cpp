@@ -94,6 +94,8 @@ std::vector<int> ExtendedKeyUsage(const Identity& identity, Usage usage) {
     case Usage::kServer:
       if (identity.kind == policy::v1::CALLER_KIND_SERVICE) return {NID_server_auth, NID_client_auth};
       return {NID_server_auth};
+    case Usage::kServerOnly:
+      return {NID_server_auth};
     case Usage::kAuthentication:
       if (!UserPrincipalName(identity).empty()) return {NID_client_auth, NID_ms_smartcard_login};
       return {NID_client_auth};
@@ -127,7 +129,7 @@ void AddPrincipal(GENERAL_NAMES* names, std::string_view principal) {
 
 void AddAlternativeNames(X509* certificate, const Identity& identity, Usage usage) {
   const NamesPtr names(Must(GENERAL_NAMES_new(), "alternative name"));
-  if (usage == Usage::kServer) {
+  if (usage == Usage::kServer || usage == Usage::kServerOnly) {
     AddText(names.get(), GEN_DNS, "localhost");
     AddAddress(names.get(), "127.0.0.1");
     AddAddress(names.get(), "::1");

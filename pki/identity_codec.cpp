@@ -136,6 +136,7 @@ std::string CommonName(const Identity& identity, Usage usage) {
     case Usage::kSignature:
       return "PARCOURS SIGN";
     case Usage::kServer:
+    case Usage::kServerOnly:
       return "localhost";
   }
   throw std::invalid_argument("usage of a certificate");

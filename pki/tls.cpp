@@ -28,7 +28,14 @@ std::string_view View(grpc::string_ref text) {
 class HandshakeVerifier final : public grpc::experimental::ExternalCertificateVerifier {
  public:
   explicit HandshakeVerifier(ServerTls tls)
-      : verifier_(std::move(tls.verifier)),
+      : purpose_(Purpose::kClient),
+        verifier_(std::move(tls.verifier)),
+        wall_clock_(std::move(tls.wall_clock)),
+        on_refused_(std::move(tls.on_refused)),
+        check_(std::move(tls.check)) {}
+  explicit HandshakeVerifier(ClientTls tls)
+      : purpose_(Purpose::kServer),
+        verifier_(std::move(tls.verifier)),
         wall_clock_(std::move(tls.wall_clock)),
         on_refused_(std::move(tls.on_refused)),
         check_(std::move(tls.check)) {}
@@ -36,7 +43,7 @@ class HandshakeVerifier final : public grpc::experimental::ExternalCertificateVe
   bool Verify(grpc::experimental::TlsCustomVerificationCheckRequest* request, std::function<void(grpc::Status)>,
               grpc::Status* sync_status) override {
     const std::string_view leaf = View(request->peer_cert());
-    if (leaf.empty()) return true;  // anonymous: the pipeline decides
+    if (leaf.empty() && purpose_ == Purpose::kClient) return true;  // anonymous: the pipeline decides
     const auto verified = Check(JoinChain(leaf, View(request->peer_cert_full_chain())));
     if (verified) return true;
     *sync_status = grpc::Status(grpc::StatusCode::UNAUTHENTICATED, verified.error().detail);
@@ -48,7 +55,7 @@ class HandshakeVerifier final : public grpc::experimental::ExternalCertificateVe
 
  private:
   core::Result<void> Check(std::string_view chain) const {
-    const VerifiedPeer peer = TRY(verifier_->Verify(chain, wall_clock_->Now(), Purpose::kClient));
+    const VerifiedPeer peer = TRY(verifier_->Verify(chain, wall_clock_->Now(), purpose_));
     if (check_) TRY(check_(peer));
     return {};
   }
@@ -62,11 +69,19 @@ class HandshakeVerifier final : public grpc::experimental::ExternalCertificateVe
     return refused;
   }
 
+  const Purpose purpose_;  // of the peer's certificate
   std::shared_ptr<const ChainVerifier> verifier_;
   std::shared_ptr<const core::Clock> wall_clock_;
   OnRefusedHandshake on_refused_;
   PeerCheck check_;
 };
+
+std::shared_ptr<grpc::experimental::CertificateProviderInterface> ProviderOf(const TlsCredential& credential) {
+  grpc::experimental::IdentityKeyCertPair pair{.private_key = std::string(credential.private_key.Reveal()),
+                                               .certificate_chain = credential.certificate_chain};
+  return std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
+      std::vector<grpc::experimental::IdentityKeyCertPair>{std::move(pair)});
+}
 
 }  // namespace
 
@@ -88,11 +103,7 @@ void UseTokenModule(const std::string& module_path) {
 }
 
 std::shared_ptr<grpc::ServerCredentials> ServerCredentials(ServerTls tls) {
-  grpc::experimental::IdentityKeyCertPair pair{.private_key = std::string(tls.credential.private_key.Reveal()),
-                                               .certificate_chain = tls.credential.certificate_chain};
-  grpc::experimental::TlsServerCredentialsOptions options(
-      std::make_shared<grpc::experimental::StaticDataCertificateProvider>(
-          std::vector<grpc::experimental::IdentityKeyCertPair>{std::move(pair)}));
+  grpc::experimental::TlsServerCredentialsOptions options(ProviderOf(tls.credential));
   options.watch_identity_key_cert_pairs();
   options.set_cert_request_type(GRPC_SSL_REQUEST_CLIENT_CERTIFICATE_BUT_DONT_VERIFY);
   options.set_certificate_verifier(
@@ -112,6 +123,18 @@ std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(const std::optional<
                                                             const std::string& root_pem) {
   if (credential) return ClientCredentials(*credential, root_pem);
   return grpc::SslCredentials({.pem_root_certs = root_pem, .pem_private_key = {}, .pem_cert_chain = {}});
+}
+
+std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(ClientTls tls) {
+  grpc::experimental::TlsChannelCredentialsOptions options;
+  options.set_certificate_provider(ProviderOf(tls.credential));
+  options.watch_identity_key_cert_pairs();
+  // Not by gRPC, which knows roots and host names only; possession of the key is proven by TLS in any case.
+  options.set_verify_server_certs(false);
+  options.set_certificate_verifier(
+      grpc::experimental::ExternalCertificateVerifier::Create<HandshakeVerifier>(std::move(tls)));
+  options.set_check_call_host(false);
+  return grpc::experimental::TlsCredentials(options);
 }
 
 std::string PeerChain(const grpc::AuthContext& context) {

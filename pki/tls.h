@@ -69,6 +69,17 @@ std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(const TlsCredential&
 std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(const std::optional<TlsCredential>& credential,
                                                             const std::string& root_pem);
 
+// A connection to a server that proves by its certificate who it is, wherever it is reached: no host name is compared.
+struct ClientTls {
+  TlsCredential credential;
+  std::shared_ptr<const ChainVerifier> verifier;
+  std::shared_ptr<const core::Clock> wall_clock;
+  PeerCheck check;  // whether the server, whose chain is verified, is the one that is meant
+  OnRefusedHandshake on_refused = {};
+};
+
+std::shared_ptr<grpc::ChannelCredentials> ClientCredentials(ClientTls tls);
+
 // The chain that the peer of a call has shown, PEM, leaf first; empty if none. Not verified by itself.
 std::string PeerChain(const grpc::AuthContext& context);
 

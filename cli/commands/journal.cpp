@@ -34,10 +34,11 @@ ExitCode Refused(const grpc::Status& status) {
 
 void Print(const journal::v1::Exchange& exchange) {
   const std::string outcome = exchange.code() == 0 ? "OK" : core::ReasonName(exchange.reason());
-  std::cout << fmt::format("{:>5}  {}  {:<24} {:<44} {}{}  {}\n", exchange.sequence(),
+  std::cout << fmt::format("{:>5}  {}  {:<24} {:<44} {}{}{}  {}\n", exchange.sequence(),
                            google::protobuf::util::TimeUtil::ToString(exchange.simulated_time()),
                            exchange.caller().display_name(), exchange.method(), outcome,
-                           exchange.via_service().empty() ? "" : " via " + exchange.via_service(), exchange.id());
+                           exchange.via_service().empty() ? "" : " via " + exchange.via_service(),
+                           exchange.external() ? " [external server]" : "", exchange.id());
 }
 
 ExitCode List(const Options& options, JournalService::Stub& stub) {

@@ -167,11 +167,13 @@ void AddRun(CLI::App& app, Action& action) {
       ->capture_default_str();
   command->add_flag("--keep", options->keep, "Keep the sandboxes on the host afterwards");
   AddConnectFlags(*command, options->host);
-  auto* state = command->add_option("--state", options->host.state,
-                                    "State folder of the embedded host (default: a temporary one)");
+  auto* state = command->add_option(
+      "--state", options->host.state,
+      "State folder of the embedded host (default: a temporary one; with --endpoint parcours-state)");
   state->excludes(command->get_option("--connect"));
   command->add_option("--endpoint", options->host.endpoints,
-                      "SERVICE=host:port puts your own server in a service's place (repeatable)");
+                      "SERVICE=host:port puts your own server in a service's place (repeatable); its certificate "
+                      "comes from `parcours endpoint`");
   command->callback([&action, options, shuffle] {
     options->shuffled = shuffle->count() > 0;
     action = [options] { return Run(*options); };

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/endpoint_flags.h"
 #include "cli/hosts.h"
 #include "cli/say.h"
 #include "core/files.h"
@@ -14,7 +15,7 @@ namespace parcours::cli {
 namespace {
 
 struct Options {
-  std::string state = "parcours-state";
+  std::string state = kDefaultState;
   std::string listen = "127.0.0.1:7443";
   std::string name = "operator";
   std::string log;
@@ -77,7 +78,8 @@ void AddServe(CLI::App& app, Action& action) {
                    "Name of the operator whose credential is written into the state folder")
       ->capture_default_str();
   command->add_option("--endpoint", options->endpoints,
-                      "SERVICE=host:port puts your own server in a service's place (repeatable)");
+                      "SERVICE=host:port puts your own server in a service's place (repeatable); its certificate "
+                      "comes from `parcours endpoint`");
   command->add_option("--log", options->log, "Append the log to this file instead of standard error");
   command->callback([&action, options] { action = [options] { return Serve(*options); }; });
 }

@@ -40,8 +40,6 @@ std::string KindLabel(policy::v1::CallerKind kind) {
   return policy::v1::CallerKind_Name(kind).substr(kPrefix.size());
 }
 
-constexpr const char* kAt = " at ";
-
 template <class List>
 auto FindHandle(const List& list, const std::string& handle) {
   return std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.handle() == handle; });
@@ -66,20 +64,17 @@ std::string PersonName(const sandbox::v1::Cast& cast, const std::string& handle)
   return handle;
 }
 
-core::Result<Line> Actors::LineOf(const ActorRef& actor, const std::string& service, const UnlockCard& unlock) {
-  const auto elsewhere = world_.endpoints.find(service);
-  const std::string& address = elsewhere == world_.endpoints.end() ? world_.address : elsewhere->second;
+core::Result<Line> Actors::LineOf(const ActorRef& actor, const UnlockCard& unlock) {
   if (!actor.certificate.empty()) {
-    return Line{.channel = Connect(actor.certificate, address, Strange(actor.certificate)),
-                .who = "?",
-                .credential = actor.certificate};
+    return Line{
+        .channel = Connect(actor.certificate, Strange(actor.certificate)), .who = "?", .credential = actor.certificate};
   }
-  if (actor.name == kNobody) return Line{.channel = Connect(kNobody, address, std::nullopt), .who = "—"};
+  if (actor.name == kNobody) return Line{.channel = Connect(kNobody, std::nullopt), .who = "—"};
   if (actor.name == kOperator) {
     std::optional<pki::TlsCredential> credential;
     credential.emplace(pki::TlsCredential{.certificate_chain = world_.operator_credential->certificate_chain,
                                           .private_key = world_.operator_credential->private_key.Copy()});
-    return Line{.channel = Connect(kOperator, address, credential),
+    return Line{.channel = Connect(kOperator, credential),
                 .kind = policy::v1::CALLER_KIND_OPERATOR,
                 .who = "simulation",
                 .credential = "OPERATOR"};
@@ -90,18 +85,17 @@ core::Result<Line> Actors::LineOf(const ActorRef& actor, const std::string& serv
                                           .private_key = session->second.key->ToPem()});
     const bool citizen = FindHandle(cast_.persons(), actor.name) != cast_.persons().end();
     const auto kind = citizen ? policy::v1::CALLER_KIND_CITIZEN : policy::v1::CALLER_KIND_ECPS;
-    return Line{.channel = Connect("session " + actor.name, address, credential),
+    return Line{.channel = Connect("session " + actor.name, credential),
                 .kind = kind,
                 .who = PersonName(cast_, actor.name),
                 .credential = citizen ? "SESSION" : KindLabel(kind)};
   }
-  if (const auto* card = CardOf(actor)) return WithCard(*card, address, unlock);
+  if (const auto* card = CardOf(actor)) return WithCard(*card, unlock);
   return core::Refuse(common::v1::REASON_CREDENTIAL_MISSING,
                       fmt::format("{} has no card and has not signed in", actor.name));
 }
 
-core::Result<Line> Actors::WithCard(const sandbox::v1::CardSpec& card, const std::string& address,
-                                    const UnlockCard& unlock) {
+core::Result<Line> Actors::WithCard(const sandbox::v1::CardSpec& card, const UnlockCard& unlock) {
   if (!state_.unlocked.contains(card.handle())) {
     if (state_.touched.contains(card.handle())) {
       return core::Refuse(
@@ -112,7 +106,7 @@ core::Result<Line> Actors::WithCard(const sandbox::v1::CardSpec& card, const std
     Unlocked(card.handle(), TRY(unlock(card)), PinOf(card));
   }
   const auto credential = ToTls(state_.unlocked.at(card.handle()));
-  return Line{.channel = Connect("card " + card.handle(), address, credential),
+  return Line{.channel = Connect("card " + card.handle(), credential),
               .kind = card.kind(),
               .who = PersonName(cast_, card.holder()),
               .credential = KindLabel(card.kind())};
@@ -131,20 +125,21 @@ void Actors::Unlocked(const std::string& card, card::v1::Credential credential, 
   state_.unlocked[card] = std::move(credential);
 }
 
-std::shared_ptr<grpc::Channel> Actors::Connect(const std::string& key, const std::string& address,
+std::shared_ptr<grpc::Channel> Actors::Connect(const std::string& key,
                                                const std::optional<pki::TlsCredential>& credential) {
-  auto& channel = state_.channels[key + kAt + address];
+  auto& channel = state_.channels[key];
   if (!channel) {
     grpc::ChannelArguments arguments;
     arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // no two people share a connection
     arguments.SetMaxReceiveMessageSize(16 << 20);
-    channel = grpc::CreateCustomChannel(address, pki::ClientCredentials(credential, world_.trust_root), arguments);
+    channel =
+        grpc::CreateCustomChannel(world_.address, pki::ClientCredentials(credential, world_.trust_root), arguments);
   }
   return channel;
 }
 
 void Actors::Disconnect(const std::string& key) {
-  std::erase_if(state_.channels, [&](const auto& one) { return one.first.starts_with(key + kAt); });
+  state_.channels.erase(key);
 }
 
 std::string Actors::RequestFor(const std::string& name) {

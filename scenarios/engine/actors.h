@@ -49,10 +49,10 @@ class Actors {
 
   Actors(const World& world, const sandbox::v1::Cast& cast) : world_(world), cast_(cast) {}
 
-  // An actor's line to the server of this service. A card that no step has touched is inserted and its PIN typed
+  // An actor's line to the host. A card that no step has touched is inserted and its PIN typed
   // (`unlock`). Refuses as `unlock` does, and with CREDENTIAL_MISSING: nobody of the cast, a citizen who has not signed
   // in, a card whose PIN was never typed rightly.
-  core::Result<Line> LineOf(const ActorRef& actor, const std::string& service, const UnlockCard& unlock);
+  core::Result<Line> LineOf(const ActorRef& actor, const UnlockCard& unlock);
 
   // A step did something with this card itself: from now on the player leaves it as it is.
   void Touched(const std::string& card) { state_.touched.insert(card); }
@@ -80,15 +80,14 @@ class Actors {
     std::map<std::string, card::v1::Credential> unlocked;  // by card
     std::map<std::string, std::shared_ptr<const pki::PrivateKey>> requested;
     std::map<std::string, Session> sessions;
-    std::map<std::string, std::shared_ptr<grpc::Channel>> channels;  // by credential and address
+    std::map<std::string, std::shared_ptr<grpc::Channel>> channels;  // by credential
   };
   const State& state() const { return state_; }
   void ReturnTo(State state) { state_ = std::move(state); }
 
  private:
-  core::Result<Line> WithCard(const sandbox::v1::CardSpec& card, const std::string& address, const UnlockCard& unlock);
-  std::shared_ptr<grpc::Channel> Connect(const std::string& key, const std::string& address,
-                                         const std::optional<pki::TlsCredential>& credential);
+  core::Result<Line> WithCard(const sandbox::v1::CardSpec& card, const UnlockCard& unlock);
+  std::shared_ptr<grpc::Channel> Connect(const std::string& key, const std::optional<pki::TlsCredential>& credential);
   void Disconnect(const std::string& key);
 
   const World& world_;

@@ -112,8 +112,8 @@ void Stage::FillIn(const ActorRef& as, Message& request) {
 }
 
 core::Result<CallOutcome> Stage::Make(Call call, std::vector<ExchangeResult>& exchanges) {
-  const auto line = TRY(actors_.LineOf(call.as, call.method->service()->full_name(),
-                                       [&](const sandbox::v1::CardSpec& card) { return Unlock(card, exchanges); }));
+  const auto line =
+      TRY(actors_.LineOf(call.as, [&](const sandbox::v1::CardSpec& card) { return Unlock(card, exchanges); }));
   FillIn(call.as, *call.request);
   ExchangeResult exchange;
   exchange.actor = call.as.name;
@@ -123,12 +123,12 @@ core::Result<CallOutcome> Stage::Make(Call call, std::vector<ExchangeResult>& ex
   exchange.method = call.method->name();
   exchange.request = variables_.Mask(ToJson(*call.request, SecretFields::kMasked));
   exchange.implicit = call.implicit;
-  exchange.external = world_.endpoints.contains(exchange.service);
   exchange.simulated_time = now_;
   const auto begun = std::chrono::steady_clock::now();
   CallOutcome outcome = CallMethod(line.channel, *call.method, *call.request, call.receive, world_.deadline);
   exchange.took = std::chrono::duration_cast<core::Duration>(std::chrono::steady_clock::now() - begun);
   exchange.code = outcome.code;
+  exchange.external = outcome.external;
   if (outcome.code != 0) {
     exchange.reason = core::ReasonName(outcome.refusal.reason);
     exchange.explanation = {.fr = core::Explain(outcome.refusal, core::Language::kFrench),

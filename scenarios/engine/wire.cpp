@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "core/external_mark.h"
 #include "core/refusal_wire.h"
 #include "parcours/common/v1/reason.pb.h"
 #include "scenarios/engine/contract.h"
@@ -61,6 +62,8 @@ class Conversation {
     Wait();
     return status;
   }
+  // Once finished.
+  bool WentElsewhere() const { return context_.GetServerTrailingMetadata().contains(core::kExternalMark); }
 
  private:
   bool Wait() {
@@ -109,6 +112,7 @@ CallOutcome CallMethod(const std::shared_ptr<grpc::Channel>& channel, const goog
     }
   }
   const grpc::Status status = conversation.Finish();
+  outcome.external = conversation.WentElsewhere();
   if (!readable) {
     outcome.code = grpc::StatusCode::INTERNAL;
     outcome.refusal = core::Refusal{.reason = common::v1::REASON_INTERNAL,

@@ -17,6 +17,7 @@ struct CallOutcome {
   int code = 0;                   // gRPC status code
   core::Refusal refusal{};        // set if the code is not 0
   bool handshake_failed = false;  // the connection itself was refused: no call was made
+  bool external = false;          // the host says that a developer's own server got the call
   std::vector<std::unique_ptr<google::protobuf::Message>> messages;  // one, or the stream's first ones
 };
 

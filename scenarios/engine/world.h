@@ -1,8 +1,6 @@
 // Where a scenario is played: a host, embedded or remote, and the operator who plays.
 #pragma once
 
-#include <functional>
-#include <map>
 #include <memory>
 #include <string>
 
@@ -15,8 +13,6 @@ struct World {
   std::string address;     // "localhost:40123"
   std::string trust_root;  // PEM
   std::shared_ptr<const pki::TlsCredential> operator_credential;
-  // Services that are elsewhere: "parcours.ins.v1.InsService" -> "localhost:7001", a developer's own server.
-  std::map<std::string, std::string, std::less<>> endpoints = {};
   core::Duration deadline = std::chrono::seconds(10);  // of each call, wall time
 };
 

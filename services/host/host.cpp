@@ -1,20 +1,20 @@
 #include "services/host/host.h"
 
-#include <algorithm>
+#include <google/protobuf/descriptor.h>
+
 #include <chrono>
 #include <utility>
 #include <vector>
 
 #include "core/log.h"
 #include "core/reasons.h"
-#include "core/text.h"
-#include "parcours/common/v1/reason.pb.h"
 #include "pki/revocation.h"
 #include "services/host/care_services.h"
 #include "services/host/keys.h"
 #include "services/host/session_issuer.h"
 #include "services/platform/pipeline/pipeline.h"
 #include "services/platform/rpc/channels.h"
+#include "services/platform/rpc/forwarding_service.h"
 #include "services/platform/rpc/server.h"
 #include "services/simulator/service.h"
 
@@ -24,17 +24,6 @@ namespace {
 constexpr core::Duration kStopGrace = std::chrono::seconds(5);
 constexpr auto kServerCertificateLife = std::chrono::hours(24 * 365);
 constexpr auto kOperatorCertificateLife = std::chrono::hours(24 * 365);
-
-core::Result<void> CheckEndpoints(const std::map<std::string, std::string, std::less<>>& endpoints,
-                                  const std::vector<std::string>& services) {
-  for (const auto& [service, address] : endpoints) {
-    if (std::find(services.begin(), services.end(), service) != services.end()) continue;
-    const std::string nearest = core::Nearest(service, services);
-    return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID,
-                        "no service " + service + (nearest.empty() ? "" : "; did you mean " + nearest + "?"));
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -50,12 +39,14 @@ struct Host::Parts {
   std::unique_ptr<platform::Pipeline> pipeline;
   std::unique_ptr<AuthoritySessionIssuer> issuer;
   std::vector<std::unique_ptr<platform::CareService>> care_services;
+  std::map<std::string, std::unique_ptr<platform::ForwardingService>, std::less<>> forwarding;  // what is elsewhere
   simulator::Tokens tokens;
   std::unique_ptr<simulator::Simulator> simulator;
   std::unique_ptr<platform::Server> server;
 
   core::Result<void> OpenState(const Options& options);
   core::Result<void> MakeServices(const Options& options);
+  core::Result<void> ReplaceServices(const Endpoints& endpoints);
   core::Result<void> Listen(const Options& options);
   std::vector<platform::RpcService> Rpcs();
 };
@@ -89,10 +80,28 @@ core::Result<void> Host::Parts::MakeServices(const Options& options) {
   std::vector<std::string> names;
   for (const platform::RpcService& rpc : Rpcs()) names.push_back(rpc.name);
   *methods = TRY(platform::MethodTable::Build(names));
-  TRY(CheckEndpoints(options.endpoints, names));
+  TRY(ReplaceServices(options.endpoints));
   std::vector<platform::Schema> schemas{simulator::SimulatorSchema()};
   for (const auto& care : care_services) schemas.push_back(care->schema());
   sandboxes->UseSchemas(std::move(schemas));
+  return {};
+}
+
+// A replaced service keeps its tables and its part of the cast, so that it is there again when it is no longer
+// replaced; its calls go elsewhere.
+core::Result<void> Host::Parts::ReplaceServices(const Endpoints& endpoints) {
+  std::vector<std::string> replaceable;
+  for (const auto& care : care_services) {
+    for (const platform::RpcService& rpc : care->rpcs()) replaceable.push_back(rpc.name);
+  }
+  TRY(CheckEndpoints(endpoints, replaceable));
+  for (const auto& [service, address] : endpoints) {
+    auto foreign = TRY(platform::ForeignServer::Create(
+        {.service = service, .address = address, .message_bytes = platform::ServerLimits{}.message_bytes},
+        keys->authority, verifier, wall));
+    const auto* descriptor = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(service);
+    forwarding[service] = std::make_unique<platform::ForwardingService>(*pipeline, *descriptor, std::move(foreign));
+  }
   return {};
 }
 
@@ -101,13 +110,17 @@ std::vector<platform::RpcService> Host::Parts::Rpcs() {
   for (const auto& care : care_services) {
     for (platform::RpcService& rpc : care->rpcs()) rpcs.push_back(std::move(rpc));
   }
+  for (platform::RpcService& rpc : rpcs) {
+    if (const auto elsewhere = forwarding.find(rpc.name); elsewhere != forwarding.end())
+      rpc.adapter = elsewhere->second.get();
+  }
   return rpcs;
 }
 
 core::Result<void> Host::Parts::Listen(const Options& options) {
   pki::Identity identity;
   identity.kind = policy::v1::CALLER_KIND_SERVICE;
-  identity.subject = "parcours-host";
+  identity.subject = platform::kHostSubject;
   const core::Time now = wall->Now();
   const pki::IssuedCredential issued = TRY(
       keys->authority.Issue(identity, pki::Usage::kServer,
@@ -120,7 +133,7 @@ core::Result<void> Host::Parts::Listen(const Options& options) {
   };
   tls.check = [this](const pki::VerifiedPeer& peer) { return revoked.Check(peer); };
   server = TRY(platform::Server::Start(options.listen, std::move(tls), Rpcs(), *methods, platform::ServerLimits{}));
-  channels->Connect(server->address(), options.endpoints);
+  channels->Connect(server->address());
   return {};
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +10,7 @@
 #include "core/clock.h"
 #include "core/result.h"
 #include "pki/tls.h"
+#include "services/host/endpoints.h"
 
 namespace parcours::host {
 
@@ -19,15 +19,15 @@ struct Options {
   std::filesystem::path state;
   // "127.0.0.1:0": loopback, any free port.
   std::string listen = "127.0.0.1:0";
-  // Services that a developer replaces by their own server: "parcours.ins.v1.InsService" -> "localhost:7001".
-  std::map<std::string, std::string, std::less<>> endpoints = {};
+  // Services that a developer replaces by their own server.
+  Endpoints endpoints = {};
 };
 
 // Thread-safe. Stops in order when destroyed: no new calls, watches ended, calls under way finished, ledger flushed.
 class Host {
  public:
-  // Refuses with CONFIGURATION_INVALID (a method without a rule; an endpoint for a service that is not in the
-  // contract), PORT_IN_USE, FILE_UNWRITABLE, STORE_FAILED, STORE_KEY_WRONG.
+  // Refuses with CONFIGURATION_INVALID (a method without a rule; an endpoint: see CheckEndpoints), PORT_IN_USE,
+  // FILE_UNWRITABLE, STORE_FAILED, STORE_KEY_WRONG.
   static core::Result<std::unique_ptr<Host>> Start(const Options& options);
   ~Host();
 

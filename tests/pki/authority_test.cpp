@@ -69,6 +69,10 @@ TEST_F(AuthorityTest, PassesOpensslVerifyForItsPurposesOnly) {
   ASSERT_TRUE(server);
   EXPECT_EQ(OpensslVerify(server->certificate_chain, "sslserver").exit, 0);
   EXPECT_NE(OpensslVerify(server->certificate_chain, "sslclient").exit, 0);
+  const auto server_only = authority_.Issue(testing::DmpService(), Usage::kServerOnly, kYear);
+  ASSERT_TRUE(server_only);
+  EXPECT_EQ(OpensslVerify(server_only->certificate_chain, "sslserver").exit, 0);
+  EXPECT_NE(OpensslVerify(server_only->certificate_chain, "sslclient").exit, 0);
   const auto signature = authority_.Issue(testing::Doctor(), Usage::kSignature, kYear);
   ASSERT_TRUE(signature);
   EXPECT_EQ(OpensslVerify(signature->certificate_chain, "any").exit, 0);
@@ -124,6 +128,7 @@ TEST_F(AuthorityTest, RefusesWhatItShouldNotIssue) {
   refuses(named, Usage::kAuthentication, kYear, "given_name");
   refuses(testing::Doctor(), Usage::kServer, kYear, "usage");
   refuses(testing::Citizen(), Usage::kServer, kYear, "usage");
+  refuses(testing::Doctor(), Usage::kServerOnly, kYear, "usage");
   refuses(testing::DmpService(), Usage::kSignature, kYear, "usage");
   refuses(testing::Doctor(), Usage::kAuthentication, {kNow, kNow}, "validity");
   refuses(testing::Doctor(), Usage::kAuthentication, {kNow, kNow + std::chrono::days(40 * 365)}, "validity");

@@ -152,6 +152,8 @@ TEST_F(ChainTest, RefusesAWrongUsage) {
   EXPECT_TRUE(verifier_->Verify(Issue(testing::Doctor(), Usage::kSignature), kNow, Purpose::kSignature));
   EXPECT_TRUE(verifier_->Verify(Issue(testing::DmpService(), Usage::kServer), kNow, Purpose::kServer));
   EXPECT_TRUE(verifier_->Verify(Issue(testing::DmpService(), Usage::kServer), kNow, Purpose::kClient));
+  EXPECT_TRUE(verifier_->Verify(Issue(testing::DmpService(), Usage::kServerOnly), kNow, Purpose::kServer));
+  Refused(Issue(testing::DmpService(), Usage::kServerOnly), common::v1::REASON_CERTIFICATE_UNTRUSTED, "authentication");
 }
 
 TEST_F(ChainTest, RefusesAnIdentityThatItsAuthorityMayNotIssue) {

@@ -70,6 +70,7 @@ Entry EntryOf(const Admission& admission, const SandboxState& state, const Messa
   *exchange.mutable_wall_time() = ToTimestamp(wall);
   exchange.set_duration_us(static_cast<std::uint64_t>((wall - begun).count()));
   exchange.set_branch(state.branch);
+  exchange.set_external(admission.external);
   entry.request = JournalBody(request);
   return entry;
 }
@@ -78,6 +79,15 @@ void DescribeRefusal(const core::Refusal& refusal, Entry& entry) {
   entry.exchange.set_code(static_cast<std::uint32_t>(core::StatusCodeOf(refusal.reason)));
   entry.exchange.set_reason(refusal.reason);
   entry.exchange.set_detail(refusal.detail);
+}
+
+// When a developer's own server must have answered: before the caller gives up, so that the refusal still reaches them.
+core::Time ForwardUntil(core::Time now, core::Time deadline) {
+  constexpr core::Duration kMost = std::chrono::seconds(10);
+  constexpr core::Duration kWayBack = std::chrono::milliseconds(500);
+  if (deadline == core::Time::max() || deadline - now > kMost + kWayBack) return now + kMost;
+  const core::Duration left = deadline - now;
+  return deadline - std::min(kWayBack, left / 4);
 }
 
 std::string DecisionOf(const Admission& admission, const PipelineTransaction& tx, const Pipeline::ErasedWork& work) {
@@ -101,9 +111,12 @@ class PipelineCall final : public Call {
 
   core::Result<void> Ask(std::string_view method, const Message& request, Message& response) override {
     if (TransactionScope::Inside()) throw std::logic_error("a service was asked inside a transaction");
-    if (peer_.cancelled() || pipeline_.wall().Now() >= peer_.deadline) return core::Refuse(common::v1::REASON_DEADLINE);
-    return pipeline_.parts_.peers->Call(admission_.method->service, method,
-                                        OnBehalfOf(admission_, method, pipeline_.wall().Now()), request, response);
+    const core::Time now = pipeline_.wall().Now();
+    if (peer_.cancelled() || now >= peer_.deadline) return core::Refuse(common::v1::REASON_DEADLINE);
+    common::v1::OnBehalf on_behalf = OnBehalfOf(admission_, method, now);
+    // Nobody waits longer than the caller does.
+    if (peer_.deadline < now + kOnBehalfLifetime) *on_behalf.mutable_expires() = ToTimestamp(peer_.deadline);
+    return pipeline_.parts_.peers->Call(admission_.method->service, method, on_behalf, request, response);
   }
 
   core::Result<void> CountFirst(const std::function<core::Result<void>(WriteTransaction&)>& count) override {
@@ -124,6 +137,23 @@ Pipeline::Pipeline(Parts parts) : parts_(std::move(parts)), slots_(parts_.calls_
 
 core::Result<void> Pipeline::Serve(const Peer& peer, const Message& request, Message& response,
                                    const Handler& handler) {
+  return Run(peer, request, response, [&](Admission& admission) {
+    PipelineCall call(*this, peer, admission);
+    return handler(call);
+  });
+}
+
+core::Result<void> Pipeline::Forward(const Peer& peer, const Message& request, Message& response, const Sender& send) {
+  return Run(peer, request, response, [&](Admission& admission) -> core::Result<ErasedWork> {
+    const core::Time now = parts_.wall->Now();
+    admission.external = true;
+    TRY(send(OnBehalfOf(admission, admission.method->name, now), ForwardUntil(now, peer.deadline), request, response));
+    return ErasedWork([](Transaction&) -> core::Result<void> { return {}; });
+  });
+}
+
+core::Result<void> Pipeline::Run(const Peer& peer, const Message& request, Message& response,
+                                 const Gathering& gathering) {
   // Calls between services hold no slot: their origin holds one already.
   const bool counted = peer.on_behalf.empty();
   const core::Time begun = parts_.wall->Now();
@@ -133,7 +163,7 @@ core::Result<void> Pipeline::Serve(const Peer& peer, const Message& request, Mes
   Admission admission = Arrive();
   core::Result<void> outcome = Guarded(admission, [&]() -> core::Result<void> {
     TRY(Gate(peer, request, admission));
-    const ErasedWork work = TRY(Gather(peer, admission, request, response, handler));
+    const ErasedWork work = TRY(Gather(peer, admission, request, response, gathering));
     return Settle(admission, request, response, work, begun);
   });
   if (!outcome && !admission.settled) {
@@ -182,8 +212,8 @@ core::Result<void> Pipeline::Guarded(const Admission& admission,
   }
 }
 
-core::Result<Pipeline::ErasedWork> Pipeline::Gather(const Peer& peer, const Admission& admission,
-                                                    const Message& request, Message& response, const Handler& handler) {
+core::Result<Pipeline::ErasedWork> Pipeline::Gather(const Peer& peer, Admission& admission, const Message& request,
+                                                    Message& response, const Gathering& gathering) {
   const std::string request_id = RequestIdOf(admission, request);
   if (!request_id.empty()) {
     bool replayed = false;
@@ -193,8 +223,7 @@ core::Result<Pipeline::ErasedWork> Pipeline::Gather(const Peer& peer, const Admi
     }));
     if (replayed) return ErasedWork();
   }
-  PipelineCall call(*this, peer, admission);
-  ErasedWork work = TRY(handler(call));
+  ErasedWork work = TRY(gathering(admission));
   if (peer.cancelled() || parts_.wall->Now() >= peer.deadline) return core::Refuse(common::v1::REASON_DEADLINE);
   return work;
 }
@@ -326,8 +355,11 @@ bool Pipeline::Deliver(const OutboxItem& item) const {
   const std::unique_ptr<Message> response(factory->GetPrototype(method->descriptor->output_type())->New());
   if (!request->ParseFromString(item.request)) return true;
   const auto answered = parts_.peers->Call(item.service, item.method, on_behalf, *request, *response);
-  return answered || (answered.error().reason != common::v1::REASON_SERVICE_UNAVAILABLE &&
-                      answered.error().reason != common::v1::REASON_DEADLINE);
+  constexpr core::Reason kNotReached[] = {common::v1::REASON_SERVICE_UNAVAILABLE,
+                                          common::v1::REASON_EXTERNAL_SERVER_UNREACHABLE,
+                                          common::v1::REASON_EXTERNAL_SERVER_UNTRUSTED, common::v1::REASON_DEADLINE};
+  return answered ||
+         std::find(std::begin(kNotReached), std::end(kNotReached), answered.error().reason) == std::end(kNotReached);
 }
 
 }  // namespace parcours::platform

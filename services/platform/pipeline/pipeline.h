@@ -16,6 +16,7 @@
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "parcours/common/v1/on_behalf.pb.h"
 #include "parcours/sandbox/v1/fault.pb.h"
 #include "pki/chain.h"
 #include "services/platform/pipeline/call.h"
@@ -39,8 +40,9 @@ struct Admission {
   std::uint32_t branch = 1;
   std::string patient;  // matricule, if the request names one
   std::optional<sandbox::v1::Fault> fault;
-  bool session = false;  // the credential is a sign-in session
-  bool settled = false;  // its journal entry is written
+  bool session = false;   // the credential is a sign-in session
+  bool external = false;  // it went to a developer's own server
+  bool settled = false;   // its journal entry is written
 };
 
 class PipelineTransaction;
@@ -73,6 +75,16 @@ class Pipeline {
   core::Result<void> Serve(const Peer& peer, const google::protobuf::Message& request,
                            google::protobuf::Message& response, const Handler& handler);
 
+  // How a call reaches the developer's own server that answers it: whom for, until when (wall time); sets `response`.
+  using Sender =
+      std::function<core::Result<void>(const common::v1::OnBehalf&, core::Time until,
+                                       const google::protobuf::Message& request, google::protobuf::Message& response)>;
+
+  // Serves one unary call by passing it on: through the same gate and into the same journal, as external. The effect is
+  // the other server's, so that it stands before its journal entry, and is not taken back if the entry fails.
+  core::Result<void> Forward(const Peer& peer, const google::protobuf::Message& request,
+                             google::protobuf::Message& response, const Sender& send);
+
   // Opens a server stream: passes the gate and journals the opening. Check StillAdmitted while the stream is open.
   core::Result<Admission> Open(const Peer& peer, const google::protobuf::Message& request);
 
@@ -96,9 +108,11 @@ class Pipeline {
   core::Result<void> StrikeFault(const Peer& peer, Admission& admission) const;
   Admission Arrive() const;
   core::Result<void> Guarded(const Admission& admission, const std::function<core::Result<void>()>& step) const;
-  core::Result<ErasedWork> Gather(const Peer& peer, const Admission& admission,
-                                  const google::protobuf::Message& request, google::protobuf::Message& response,
-                                  const Handler& handler);
+  using Gathering = std::function<core::Result<ErasedWork>(Admission&)>;
+  core::Result<void> Run(const Peer& peer, const google::protobuf::Message& request,
+                         google::protobuf::Message& response, const Gathering& gathering);
+  core::Result<ErasedWork> Gather(const Peer& peer, Admission& admission, const google::protobuf::Message& request,
+                                  google::protobuf::Message& response, const Gathering& gathering);
   core::Result<void> Settle(Admission& admission, const google::protobuf::Message& request,
                             google::protobuf::Message& response, const ErasedWork& work, core::Time begun);
   static std::optional<core::Refusal> RunWork(PipelineTransaction& tx, const Admission& admission,

@@ -1,12 +1,14 @@
 #include "services/platform/rpc/channels.h"
 
+#include <google/protobuf/util/time_util.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/impl/codegen/client_unary_call.h>
 #include <grpcpp/impl/codegen/proto_utils.h>
 #include <grpcpp/impl/codegen/rpc_method.h>
 
+#include <algorithm>
 #include <chrono>
-#include <optional>
+#include <utility>
 
 #include "core/refusal_wire.h"
 #include "pki/tls.h"
@@ -19,24 +21,9 @@ namespace {
 constexpr auto kDeadline = std::chrono::seconds(10);
 constexpr auto kServiceCertificateLife = std::chrono::hours(24 * 365);
 
-std::string_view ServiceOf(std::string_view method) {
-  return method.substr(0, method.find('/'));
-}
-
 }  // namespace
 
-void Channels::Connect(std::string address, std::map<std::string, std::string, std::less<>> overrides) {
-  address_ = std::move(address);
-  overrides_ = std::move(overrides);
-}
-
-std::string Channels::AddressOf(std::string_view method) const {
-  const auto found = overrides_.find(ServiceOf(method));
-  return found == overrides_.end() ? address_ : found->second;
-}
-
-core::Result<std::shared_ptr<grpc::Channel>> Channels::ChannelTo(std::string_view service, const std::string& address,
-                                                                 std::shared_ptr<const pki::PrivateKey>& key) {
+core::Result<Channels::Line> Channels::LineOf(std::string_view service) {
   const std::lock_guard lock(mutex_);
   auto line = lines_.find(service);
   if (line == lines_.end()) {
@@ -45,39 +32,31 @@ core::Result<std::shared_ptr<grpc::Channel>> Channels::ChannelTo(std::string_vie
     pki::IssuedCredential issued =
         TRY(authority_.Issue(identity, pki::Usage::kServer,
                              {.not_before = now - std::chrono::hours(1), .not_after = now + kServiceCertificateLife}));
-    line =
-        lines_
-            .emplace(std::string(service), Line{.key = std::make_shared<const pki::PrivateKey>(std::move(issued.key)),
-                                                .by_address = {},
-                                                .certificate_chain = std::move(issued.certificate_chain)})
-            .first;
+    auto channel =
+        grpc::CreateChannel(address_, pki::ClientCredentials(pki::ToTlsCredential(issued), authority_.RootPem()));
+    Line made{.key = std::make_shared<const pki::PrivateKey>(std::move(issued.key)), .channel = std::move(channel)};
+    line = lines_.emplace(std::string(service), std::move(made)).first;
   }
-  key = line->second.key;
-  auto& channel = line->second.by_address[address];
-  if (!channel) {
-    std::optional<pki::TlsCredential> credential;
-    credential.emplace(
-        pki::TlsCredential{.certificate_chain = line->second.certificate_chain, .private_key = key->ToPem()});
-    channel = grpc::CreateChannel(address, pki::ClientCredentials(credential, authority_.RootPem()));
-  }
-  return channel;
+  return line->second;
 }
 
 core::Result<void> Channels::Call(std::string_view service, std::string_view method,
                                   const common::v1::OnBehalf& on_behalf, const google::protobuf::Message& request,
                                   google::protobuf::Message& response) {
-  std::shared_ptr<const pki::PrivateKey> key;
-  const auto channel = TRY(ChannelTo(service, AddressOf(method), key));
+  const Line line = TRY(LineOf(service));
   grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
-  context.AddMetadata(kOnBehalfMetadata, SignOnBehalf(on_behalf, *key));
+  const core::Time expires{
+      core::Duration{google::protobuf::util::TimeUtil::TimestampToMicroseconds(on_behalf.expires())}};
+  context.set_deadline(std::chrono::time_point_cast<std::chrono::system_clock::duration>(
+      std::min(core::Time{wall_.Now() + kDeadline}, expires)));
+  context.AddMetadata(kOnBehalfMetadata, SignOnBehalf(on_behalf, *line.key));
   const std::string path = "/" + std::string(method);
   // What generated stubs call too: the request's type is known at run time only.
   const grpc::internal::RpcMethod rpc(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC);
   using google::protobuf::Message;
   using google::protobuf::MessageLite;
   const grpc::Status status = grpc::internal::BlockingUnaryCall<Message, Message, MessageLite, MessageLite>(
-      channel.get(), rpc, &context, request, &response);
+      line.channel.get(), rpc, &context, request, &response);
   if (status.ok()) return {};
   return core::Refuse(core::RefusalFromStatus(status.error_code(), status.error_message(), status.error_details()));
 }

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/clock.h"
 #include "pki/authority.h"
@@ -21,9 +22,9 @@ class Channels final : public Peers {
   // `authority`, `wall`: borrowed, for the certificates of the calling services.
   Channels(const pki::Authority& authority, const core::Clock& wall) : authority_(authority), wall_(wall) {}
 
-  // Where the services are: all of them at `address`, but those that `overrides` puts elsewhere
-  // ("parcours.ins.v1.InsService" -> "localhost:7001"). Call once, before the first Call.
-  void Connect(std::string address, std::map<std::string, std::string, std::less<>> overrides);
+  // Where the services are: all of them at `address`, the host, which passes on what is for a server elsewhere. Call
+  // once, before the first Call.
+  void Connect(std::string address) { address_ = std::move(address); }
 
   core::Result<void> Call(std::string_view service, std::string_view method, const common::v1::OnBehalf& on_behalf,
                           const google::protobuf::Message& request, google::protobuf::Message& response) override;
@@ -31,18 +32,14 @@ class Channels final : public Peers {
  private:
   struct Line {
     std::shared_ptr<const pki::PrivateKey> key;
-    std::map<std::string, std::shared_ptr<grpc::Channel>, std::less<>> by_address;
-    std::string certificate_chain;
+    std::shared_ptr<grpc::Channel> channel;
   };
 
-  core::Result<std::shared_ptr<grpc::Channel>> ChannelTo(std::string_view service, const std::string& address,
-                                                         std::shared_ptr<const pki::PrivateKey>& key);
-  std::string AddressOf(std::string_view method) const;
+  core::Result<Line> LineOf(std::string_view service);
 
   const pki::Authority& authority_;
   const core::Clock& wall_;
   std::string address_;
-  std::map<std::string, std::string, std::less<>> overrides_;
   std::mutex mutex_;  // lines_
   std::map<std::string, Line, std::less<>> lines_;
 };

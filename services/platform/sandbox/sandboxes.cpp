@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kOpenAtOnce = 64;
 constexpr const char* kHostId = "host";
+constexpr std::string_view kSealingPurpose = "parcours host keys";
 constexpr const char* kWorldFile = "world.db";
 constexpr std::size_t kJoinCodeLength = 8;
 
@@ -305,7 +306,13 @@ core::Result<void> Sandboxes::Restore(const core::SandboxId& id, std::string_vie
 }
 
 core::Secret Sandboxes::SealingKey() const {
-  return keys_->Derive("parcours host keys");
+  return keys_->Derive(kSealingPurpose);
+}
+
+core::Result<core::Secret> Sandboxes::SealingKeyOf(const std::filesystem::path& folder) {
+  TRY(core::MakePrivateFolder(folder));
+  const std::unique_ptr<KeyRing> keys = TRY(KeyRing::Open(folder));
+  return keys->Derive(kSealingPurpose);
 }
 
 // After the contents of a snapshot were put back, or at opening after a crash in between: opens the branch that the

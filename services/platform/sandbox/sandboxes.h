@@ -44,6 +44,8 @@ class Sandboxes {
 
   // 32 bytes under which the host may seal secrets of its own in the state folder.
   core::Secret SealingKey() const;
+  // The same of a state folder (made if need be) whose sandboxes nobody opens here: a host may be running on it.
+  static core::Result<core::Secret> SealingKeyOf(const std::filesystem::path& folder);
   ~Sandboxes();
 
   // The host's own world.

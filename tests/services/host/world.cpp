@@ -28,9 +28,9 @@ World::~World() {
   std::filesystem::remove_all(folder_);
 }
 
-void World::Restart() {
+void World::Restart(const Endpoints& endpoints) {
   host_.reset();
-  auto started = Host::Start(Options{.state = folder_ / "state"});
+  auto started = Host::Start(Options{.state = folder_ / "state", .endpoints = endpoints});
   if (!started) {
     ADD_FAILURE() << core::Explain(started.error(), core::Language::kEnglish);
     std::abort();

@@ -31,7 +31,8 @@ class World : public HostCalls {
   static pki::Identity OperatorNamed(const std::string& name);
   static pki::Validity Now();  // an hour before and after
 
-  void Restart();
+  // With these services elsewhere.
+  void Restart(const Endpoints& endpoints = {});
 
   std::filesystem::path folder_;
   std::unique_ptr<Host> host_;

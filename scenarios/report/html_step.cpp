@@ -95,7 +95,7 @@ std::string HtmlFailures(const std::vector<Failure>& failures, core::Language la
   std::string html = HtmlElement("p", "failed", Pick(language, "✘ Pas comme attendu :", "✘ Not as expected:")) +
                      "<ul class=\"plain\">";
   for (const Failure& failure : failures) {
-    html += "<li lang=\"en\"><code>" + EscapeMarkup(Render(Diagnostic{.mark = failure.mark, .what = failure.what})) +
+    html += "<li><code>" + EscapeMarkup(Render(Diagnostic{.mark = failure.mark, .what = failure.what.In(language)})) +
             "</code></li>\n";
   }
   return html + "</ul>\n";
@@ -124,8 +124,7 @@ std::string HtmlStep(const StepResult& result, std::string_view id, core::Langua
   std::string html = fmt::format("<li id=\"{}\"><h5>{} — <bdi>{}</bdi></h5>\n", id,
                                  HtmlOutcome(result.outcome, language), EscapeMarkup(TitleOf(step, language)));
   html += Facts(result, language);
-  if (!result.skipped_because.empty())
-    html += "<p class=\"soft\" lang=\"en\">" + EscapeMarkup(result.skipped_because) + "</p>\n";
+  html += HtmlElement("p", "soft", result.skipped_because.In(language));
   html += Action(step, language);
   for (const Happening& happening : HappeningsOf(result, language)) {
     html += "<p>" + HtmlHappening(happening, language) + "</p>\n";

@@ -116,7 +116,7 @@ void LiveText::TellMistakes(const TaskStep& task) {
 
 void LiveText::TellFailures(const std::vector<Failure>& failures) {
   for (const Failure& failure : failures) {
-    const std::string told = "✘ " + Render(Diagnostic{.mark = failure.mark, .what = failure.what});
+    const std::string told = "✘ " + Render(Diagnostic{.mark = failure.mark, .what = failure.what.In(language_)});
     Unbroken(6, Plain(told, LineBreaks::kAsSpaces), kRed);
   }
 }
@@ -124,8 +124,9 @@ void LiveText::TellFailures(const std::vector<Failure>& failures) {
 void LiveText::StepFinished(const StepResult& result) {
   const Step& step = *result.step;
   if (result.outcome == Outcome::kSkipped) {
-    return Heading(step, fmt::format(" — {} ({})", OutcomeName(result.outcome, language_), result.skipped_because),
-                   kDim);
+    return Heading(
+        step, fmt::format(" — {} ({})", OutcomeName(result.outcome, language_), result.skipped_because.In(language_)),
+        kDim);
   }
   const auto* task = std::get_if<TaskStep>(&step.action);
   if (task != nullptr) {

@@ -91,7 +91,8 @@ TEST_F(Cli, AnExpectationThatIsNotMetEnds1WithItsLine) {
   const std::string junit = (folder_ / "junit.xml").string();
   const Ended ended = Parcours("run --report junit=" + junit + " " + Fixture("failing.yaml"));
   EXPECT_EQ(ended.code, 1) << ended.output;
-  EXPECT_TRUE(Has(ended.output, "failing.yaml:12:28: outcome: expected NOT_FOUND, got FOUND")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "failing.yaml:12:28: outcome : attendu NOT_FOUND, obtenu FOUND")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "non jouée (une étape avant elle a échoué)")) << ended.output;
   const std::string xml = Read(junit);
   EXPECT_TRUE(Has(xml, "failures=\"1\"")) << xml;
   EXPECT_TRUE(Has(xml, "skipped=\"1\"")) << xml;

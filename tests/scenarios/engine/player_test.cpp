@@ -61,11 +61,11 @@ finally:
             "a failed\n  outcome: expected FOUND, got NOT_FOUND\n  identity: expected something, got nothing\nb "
             "skipped\nc passed\n"
             "d failed\n  " +
-                Step(run, 1).skipped_because + run.acts[2].steps[0].failures.at(0).what + "\ne passed\n");
+                Step(run, 1).skipped_because.en + run.acts[2].steps[0].failures.at(0).what.en + "\ne passed\n");
   EXPECT_EQ(run.outcome, Outcome::kFailed);
-  EXPECT_EQ(run.acts[2].steps[0].failures[0].what.find("INVALID_ARGUMENT: "), 0U);
+  EXPECT_EQ(run.acts[2].steps[0].failures[0].what.en.find("INVALID_ARGUMENT: "), 0U);
   EXPECT_EQ(Step(run, 1).failures[0].mark.line, 24);
-  EXPECT_EQ(Step(run, 2).skipped_because, "a step before it failed");
+  EXPECT_EQ(Step(run, 2).skipped_because.en, "a step before it failed");
 }
 
 TEST_F(Playing, GoesOnAfterAFailureThatSaysSo) {

@@ -9,6 +9,7 @@
 #include <random>
 
 #include "cli/commands.h"
+#include "cli/end_signal.h"
 #include "cli/find_scenarios.h"
 #include "cli/host_flags.h"
 #include "cli/play_all.h"
@@ -115,24 +116,34 @@ ExitCode Run(const Options& options) {
     std::cerr << "parcours: no scenario is left to play; check paths, labels and shard\n";
     return ExitCode::kBadScenario;
   }
+  for (const ReportRequest& report : reports) {
+    if (const auto writable = CheckWritable(report); !writable) return Complain(writable.error(), language);
+  }
+  const StopOnSignal interruption;
   core::SetLogOutput("", core::LogLevel::kError);  // the story says what was refused; the log would say it twice
   const auto host = HostInUse::Open(options.host);
   if (!host) return Complain(host.error(), language);
   const scenarios::World world{
       .address = (*host)->address(), .trust_root = (*host)->trust_root(), .operator_credential = (*host)->credential()};
-  const auto runs = PlayAll(scenarios, world,
-                            PlayAllOptions{.play = {.seed = options.seed, .keep = options.keep},
-                                           .parallel = options.parallel,
-                                           .language = language,
-                                           .colour = ColourOf(options.colour)});
+  const auto runs =
+      PlayAll(scenarios, world,
+              PlayAllOptions{.play = {.seed = options.seed, .keep = options.keep, .stop = interruption.token()},
+                             .parallel = options.parallel,
+                             .language = language,
+                             .colour = ColourOf(options.colour)});
   Summarise(runs);
   if (options.keep) {
     for (const auto& run : runs) std::cout << "kept: " << run.sandbox << "  " << run.scenario->path.string() << '\n';
   }
+  ExitCode verdict = Verdict(runs);
   for (const ReportRequest& report : reports) {
-    if (const auto written = WriteReport(report, runs, language); !written) return Complain(written.error(), language);
+    if (const auto written = WriteReport(report, runs, language); !written)
+      verdict = Complain(written.error(), language);
   }
-  const ExitCode verdict = Verdict(runs);
+  if (!std::cout.flush()) {
+    std::cerr << "parcours: what happened could not be written to standard output\n";
+    verdict = ExitCode::kEnvironment;
+  }
   if (options.compare.empty() || verdict != ExitCode::kPassed) return verdict;
   const auto same = SameAsRecorded(options.compare, runs);
   if (!same) return Complain(same.error(), language);

@@ -20,11 +20,16 @@ constexpr const char* kGestureMethods[] = {"InsertCard", "RemoveCard", "VerifyPi
 
 class Player {
  public:
-  Player(Stage& stage, Listener& listener) : stage_(stage), listener_(listener) {}
+  Player(Stage& stage, Listener& listener, std::stop_token stop)
+      : stage_(stage), listener_(listener), stop_(std::move(stop)) {}
 
   ActResult PlayAct(const std::vector<Step>& steps, const Act* act) {
     ActResult result{.act = act};
     for (const Step& step : steps) {
+      if (act != nullptr && stop_.stop_requested()) {
+        result.steps.push_back(Skipped(step, Interrupted()));
+        continue;
+      }
       if (result.outcome == Outcome::kFailed && !goes_on_) {
         result.steps.push_back(Skipped(step, SkippedAfterFailure()));
         continue;
@@ -278,6 +283,7 @@ class Player {
 
   Stage& stage_;
   Listener& listener_;
+  const std::stop_token stop_;
   bool goes_on_ = false;
 };
 
@@ -319,12 +325,14 @@ RunResult Play(const Scenario& scenario, const World& world, const PlayOptions& 
   Stage stage(scenario, world, run.seed);
   listener.RunStarted(scenario);
   const Mark whole{.file = std::make_shared<const std::string>(scenario.path.string())};
-  if (const auto opened = stage.Open(); !opened) {
+  if (options.stop.stop_requested()) {
+    run.environment.push_back(Failure{.mark = whole, .what = Interrupted()});
+  } else if (const auto opened = stage.Open(); !opened) {
     run.environment.push_back(Failure{.mark = whole, .what = Explained(opened.error())});
   } else {
     run.sandbox = stage.sandbox_id();
     SetGivenVariables(stage, run);
-    Player player(stage, listener);
+    Player player(stage, listener, options.stop);
     const auto play = [&](const std::vector<Step>& steps, const Act* act) {
       run.acts.push_back(player.PlayAct(steps, act));
       if (run.acts.back().outcome == Outcome::kFailed) run.outcome = Outcome::kFailed;
@@ -338,6 +346,7 @@ RunResult Play(const Scenario& scenario, const World& world, const PlayOptions& 
         }
       }
       play(scenario.acts[i].steps, &scenario.acts[i]);
+      if (options.stop.stop_requested()) run.environment.push_back(Failure{.mark = whole, .what = Interrupted()});
     }
     if (!scenario.finally.empty()) play(scenario.finally, nullptr);
     if (!options.keep) {

@@ -26,6 +26,10 @@ core::Text SkippedByCondition() {
   return {.fr = "sa condition n'est pas remplie", .en = "its condition does not hold"};
 }
 
+core::Text Interrupted() {
+  return {.fr = "interrompu", .en = "interrupted"};
+}
+
 core::Text Nothing() {
   return {.fr = "rien", .en = "nothing"};
 }

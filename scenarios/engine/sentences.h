@@ -20,6 +20,9 @@ core::Text Explained(const core::Refusal& refusal);
 core::Text SkippedAfterFailure();
 core::Text SkippedByCondition();
 
+// Of a step and of a run that someone stopped.
+core::Text Interrupted();
+
 // What an expectation speaks of.
 core::Text Nothing();
 core::Text Something();

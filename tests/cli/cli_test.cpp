@@ -123,6 +123,42 @@ TEST_F(Cli, AnEnvironmentThatFailsEnds3) {
   EXPECT_EQ(report.code, 3) << report.output;
 }
 
+TEST_F(Cli, AReportWithoutAPlaceEnds3BeforeAnythingIsPlayed) {
+  for (const std::string& path : {(folder_ / "none/x.xml").string(), folder_.string(), std::string("/dev/null")}) {
+    const Ended ended = Parcours("run --report junit=" + path + " " + kLibrary + "/paul");
+    EXPECT_EQ(ended.code, 3) << ended.output;
+    EXPECT_TRUE(Has(ended.output, "FILE_UNWRITABLE")) << ended.output;
+    EXPECT_FALSE(Has(ended.output, "SIMULATION")) << ended.output;
+  }
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+}
+
+TEST_F(Cli, PlaysWithoutStandardStreams) {
+  const std::string junit = (folder_ / "junit.xml").string();
+  const std::string run = "run --report junit=" + junit + " " + kLibrary + "/paul";
+  EXPECT_EQ(Parcours(run + " <&- >&- 2>&-; exit $?; :").code, 0);
+  EXPECT_TRUE(Has(Read(junit), "failures=\"0\""));
+  EXPECT_EQ(Parcours(run + " > /dev/full; exit $?; :").code, 3);
+}
+
+TEST_F(Cli, AnInterruptedRunClearsUpBehindItAndEnds3) {
+  const std::string junit = (folder_ / "junit.xml").string();
+  const std::string temporary = (folder_ / "tmp").string();
+  std::filesystem::create_directory(temporary);
+  // The first line of the story says that the run has begun.
+  const Ended ended =
+      Parcours("--version > /dev/null; cd " + folder_.string() + "; mkfifo story; TMPDIR=" + temporary + " " +
+               PARCOURS_BINARY_DIR + "/cli/parcours run --report junit=" + junit + " " + Fixture("interrupted.yaml") +
+               " > story 2> said & pid=$!; exec 3< story; read -r line <&3; kill -INT $pid; cat <&3; "
+               "wait $pid; code=$?; cat said; exit $code; :");
+  EXPECT_EQ(ended.code, 3) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "second Ctrl+C")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "interrompu")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "Toujours rangé")) << ended.output;
+  EXPECT_TRUE(std::filesystem::is_empty(temporary));
+  EXPECT_TRUE(Has(Read(junit), "<error message=")) << Read(junit);
+}
+
 TEST_F(Cli, AWrongCommandLineEnds2) {
   EXPECT_EQ(Parcours("run").code, 2);
   EXPECT_EQ(Parcours("walk").code, 2);

@@ -71,10 +71,10 @@ core::Result<Line> Actors::LineOf(const ActorRef& actor, const std::string& serv
   const std::string& address = elsewhere == world_.endpoints.end() ? world_.address : elsewhere->second;
   if (!actor.certificate.empty()) {
     return Line{.channel = Connect(actor.certificate, address, Strange(actor.certificate)),
-                .who = "?",
+                .who = {},
                 .credential = actor.certificate};
   }
-  if (actor.name == kNobody) return Line{.channel = Connect(kNobody, address, std::nullopt), .who = "—"};
+  if (actor.name == kNobody) return Line{.channel = Connect(kNobody, address, std::nullopt), .who = {}};
   if (actor.name == kOperator) {
     std::optional<pki::TlsCredential> credential;
     credential.emplace(pki::TlsCredential{.certificate_chain = world_.operator_credential->certificate_chain,

@@ -24,7 +24,7 @@ std::string_view NameOf(Outcome outcome);
 // One RPC that the player made. Bodies have their secrets masked.
 struct ExchangeResult {
   std::string actor;    // name in the scenario
-  std::string who;      // for people
+  std::string who;      // for people; empty: nobody that the chain knows
   std::string card;     // "CPS", "session", "certificat d'opérateur"…: kind of credential; empty: none
   std::string service;  // "parcours.ins.v1.InsService"
   std::string method;   // "SearchByTraits"

@@ -55,6 +55,11 @@ core::Text Differs(const std::string& path, const core::Text& expected, const co
           .en = fmt::format("{}: expected {}, got {}", path.empty() ? "answer" : path, expected.en, got.en)};
 }
 
+core::Text ConnectionRefused() {
+  return {.fr = "Le serveur refuse ce certificat et ferme la connexion.",
+          .en = "The server refuses this certificate and closes the connection."};
+}
+
 core::Text AcceptedInsteadOfRefused() {
   return {.fr = "un refus était attendu, mais l'appel a été accepté",
           .en = "expected a refusal, but the call was accepted"};
@@ -70,10 +75,16 @@ core::Text RefusedWith(const core::Refusal& refusal) {
   return {.fr = "refusé : " + explained.fr, .en = "refused with " + explained.en};
 }
 
-core::Text RefusalDiffers(std::string_view separator, const core::Text& difference, const core::Refusal& refusal) {
+core::Text ReasonDiffers(const core::Text& difference, const core::Refusal& refusal) {
   const core::Text explained = Explained(refusal);
-  return {.fr = fmt::format("refused{}{} ({})", separator, difference.fr, explained.fr),
-          .en = fmt::format("refused{}{} ({})", separator, difference.en, explained.en)};
+  return {.fr = fmt::format("refus : {} ({})", difference.fr, explained.fr),
+          .en = fmt::format("refused: {} ({})", difference.en, explained.en)};
+}
+
+core::Text RefusalPartDiffers(const core::Text& difference, const core::Refusal& refusal) {
+  const core::Text explained = Explained(refusal);
+  return {.fr = fmt::format("refused.{} ({})", difference.fr, explained.fr),
+          .en = fmt::format("refused.{} ({})", difference.en, explained.en)};
 }
 
 core::Text NoMethod(const std::string& method) {

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 #include "core/result.h"
 #include "core/text.h"
@@ -33,11 +32,15 @@ core::Text Items(std::size_t count);
 // "outcome: expected FOUND, got NOT_FOUND"; an empty path is the answer as a whole.
 core::Text Differs(const std::string& path, const core::Text& expected, const core::Text& got);
 
+// What became of a call whose certificate the server refused.
+core::Text ConnectionRefused();
+
 core::Text AcceptedInsteadOfRefused();
 core::Text ConnectedInsteadOfRefused();
 core::Text RefusedWith(const core::Refusal& refusal);
-// What differs in a refusal. `separator`: between "refused" and the path in `difference`.
-core::Text RefusalDiffers(std::string_view separator, const core::Text& difference, const core::Refusal& refusal);
+// The reason, or another part of a refusal, is not as expected: `difference` says how.
+core::Text ReasonDiffers(const core::Text& difference, const core::Refusal& refusal);
+core::Text RefusalPartDiffers(const core::Text& difference, const core::Refusal& refusal);
 
 core::Text NoMethod(const std::string& method);
 core::Text NoVariable(const std::string& expression, const std::string& variable);

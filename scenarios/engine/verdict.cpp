@@ -28,7 +28,8 @@ void CompareRefusal(const Mark& mark, const Node& expected, const CallOutcome& o
   const std::size_t before = failures.size();
   Match(expected, reason_alone ? actual["reason"] : actual, lookup, failures);
   for (std::size_t i = before; i < failures.size(); ++i) {
-    failures[i].what = RefusalDiffers(reason_alone ? ": " : ".", failures[i].what, outcome.refusal);
+    failures[i].what = reason_alone ? ReasonDiffers(failures[i].what, outcome.refusal)
+                                    : RefusalPartDiffers(failures[i].what, outcome.refusal);
   }
 }
 

@@ -62,13 +62,11 @@ class RunSection {
     const auto add = [&](const std::string& term, const std::string& fact) {
       html += HtmlElement("dt", "", term) + HtmlElement("dd", "", fact);
     };
-    add(Say("Étapes", "Steps"),
-        fmt::format("{} {}, {} {}, {} {}", totals.passed, Say("réussies", "passed"), totals.failed,
-                    Say("en échec", "failed"), totals.skipped, Say("non jouées", "not played")));
+    add(Say("Étapes", "Steps"), StepCounts(totals, language_));
     add(Say("Échanges", "Exchanges"), std::to_string(totals.exchanges));
     add(Say("Temps simulé", "Simulated time"),
         WallTime(run_.scenario->starts, language_) + " → " + WallTime(totals.simulated_end, language_));
-    add(Say("Temps réel", "Real time"), fmt::format("{:.2f} s", std::chrono::duration<double>(run_.took).count()));
+    add(Say("Temps réel", "Real time"), Seconds(run_.took, language_));
     add(Say("Fichier", "File"), run_.scenario->path.string());
     add(Say("Graine", "Seed"), std::to_string(run_.seed));
     return html + "</dl>\n";

@@ -56,7 +56,7 @@ Happening Called(const ExchangeResult& exchange, core::Language language) {
   if (answer.empty()) answer = Pick(language, "accepté", "accepted");
   return {.kind = Happening::Kind::kCall,
           .exchange = &exchange,
-          .who = exchange.who.empty() ? exchange.actor : exchange.who,
+          .who = exchange.who.empty() ? Pick(language, "quelqu'un", "someone") : exchange.who,
           .sentence = fmt::format("{}{} {}", ServiceName(exchange.service, language), Pick(language, " :", ":"),
                                   MethodWords(exchange.method)),
           .answer = std::move(answer),

@@ -152,13 +152,11 @@ void LiveText::RunFinished(const RunResult& result) {
        passed ? Say("✔ Tout s'est passé comme attendu.", "✔ Everything went as expected.")
               : Say("✘ Quelque chose ne s'est pas passé comme attendu.", "✘ Something did not go as expected."),
        passed ? kGreen : kRed);
-  Line(2, fmt::format("{} {}, {} {}, {} {}", totals.passed, Say("étapes réussies", "steps passed"), totals.failed,
-                      Say("en échec", "failed"), totals.skipped, Say("non jouées", "not played")));
-  Line(2, fmt::format("{} {}", totals.exchanges, Say("échanges", "exchanges")));
+  Line(2, StepCounts(totals, language_));
+  Line(2, ExchangeCount(totals.exchanges, language_));
   Line(2, fmt::format("{} {} → {}", Say("temps simulé :", "simulated time:"),
                       WallTime(result.scenario->starts, language_), WallTime(totals.simulated_end, language_)));
-  Line(2, fmt::format("{} {:.2f} s", Say("temps réel :", "real time:"),
-                      std::chrono::duration<double>(result.took).count()));
+  Line(2, fmt::format("{} {}", Say("temps réel :", "real time:"), Seconds(result.took, language_)));
   out_.flush();
 }
 

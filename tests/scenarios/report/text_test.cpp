@@ -70,10 +70,10 @@ RANGEMENT
       Paul arrive aux urgences.
 
 ✘ Quelque chose ne s'est pas passé comme attendu.
-  4 étapes réussies, 1 en échec, 1 non jouées
+  4 étapes réussies, 1 en échec, 1 non jouée
   3 échanges
   temps simulé : samedi 22 mars 2025, 14:35 → samedi 22 mars 2025, 14:36
-  temps réel : 0.42 s
+  temps réel : 0,42 s
 )");
 }
 

@@ -156,8 +156,10 @@ void AddRun(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("run", "Play scenarios, each in a sandbox of its own");
   const auto options = std::make_shared<Options>();
   command->add_option("scenarios", options->selection.paths, "Scenario files, or folders of them")->required();
-  command->add_option("-l,--label", options->selection.labels,
-                      "Only scenarios with this label (repeatable: any of them)");
+  command
+      ->add_option("-l,--label", options->selection.labels,
+                   "Only scenarios with this label (repeatable: any of them)")
+      ->allow_extra_args(false);  // or it would take the scenarios that follow it
   command->add_option("-j,--parallel", options->parallel, "How many to play at a time")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
@@ -168,7 +170,8 @@ void AddRun(CLI::App& app, Action& action) {
                                    "Play in random order; the seed is printed, --shuffle=SEED repeats it")
                       ->expected(0, 1);
   command->add_option("--seed", options->seed, "Seed of ids and codes, instead of the scenario's");
-  command->add_option("--report", options->reports, "KIND=PATH with KIND junit, json, canonical or html (repeatable)");
+  command->add_option("--report", options->reports, "KIND=PATH with KIND junit, json, canonical or html (repeatable)")
+      ->allow_extra_args(false);
   command->add_option("--compare", options->compare, "Fail if the canonical report differs from this recorded one");
   command->add_option("--lang", options->language, "Language of the story: fr or en")
       ->check(CLI::IsMember({"fr", "en"}))
@@ -181,8 +184,10 @@ void AddRun(CLI::App& app, Action& action) {
   auto* state = command->add_option("--state", options->host.state,
                                     "State folder of the embedded host (default: a temporary one)");
   state->excludes(command->get_option("--connect"));
-  command->add_option("--endpoint", options->host.endpoints,
-                      "SERVICE=host:port puts your own server in a service's place (repeatable)");
+  command
+      ->add_option("--endpoint", options->host.endpoints,
+                   "SERVICE=host:port puts your own server in a service's place (repeatable)")
+      ->allow_extra_args(false);
   command->callback([&action, options, shuffle] {
     options->shuffled = shuffle->count() > 0;
     action = [options] { return Run(*options); };

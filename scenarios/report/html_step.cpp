@@ -67,6 +67,11 @@ std::string Facts(const StepResult& step, core::Language language) {
   return HtmlElement("p", "soft", facts);
 }
 
+const char* StyleOf(const Happening& happening) {
+  if (!happening.refused) return "accepted";
+  return happening.expected ? "expected" : "refused";
+}
+
 }  // namespace
 
 std::string HtmlElement(std::string_view element, std::string_view style, std::string_view text) {
@@ -114,8 +119,7 @@ std::string HtmlHappening(const Happening& happening, core::Language language) {
                      HourAndMinute(exchange.simulated_time), EscapeMarkup(happening.who),
                      EscapeMarkup(CredentialName(exchange.card, language)), EscapeMarkup(happening.sentence),
                      exchange.external ? Pick(language, " [serveur externe]", " [external server]") : "",
-                     happening.refused ? "refused" : "accepted",
-                     happening.refused ? Pick(language, "✘ refusé :", "✘ refused:") : "✔",
+                     StyleOf(happening), happening.refused ? RefusedWords(happening, language) : "✔",
                      EscapeMarkup(happening.answer));
 }
 

@@ -89,7 +89,8 @@ TEST_F(Cli, ADifferentSeedGivesADifferentReport) {
 
 TEST_F(Cli, AnExpectationThatIsNotMetEnds1WithItsLine) {
   const std::string junit = (folder_ / "junit.xml").string();
-  const Ended ended = Parcours("run --report junit=" + junit + " " + Fixture("failing.yaml"));
+  const Ended ended =
+      Parcours("run --report junit=" + junit + " " + Fixture("failing.yaml") + " " + kLibrary + "/paul");
   EXPECT_EQ(ended.code, 1) << ended.output;
   EXPECT_TRUE(Has(ended.output, "failing.yaml:12:28: outcome : attendu NOT_FOUND, obtenu FOUND")) << ended.output;
   EXPECT_TRUE(Has(ended.output, "non jouée (une étape avant elle a échoué)")) << ended.output;

@@ -22,7 +22,8 @@ TEST(HtmlReport, TellsTheRunInFrench) {
   EXPECT_EQ(TextOf(document, "/html/@lang"), "fr");
   EXPECT_EQ(TextOf(document, "/html/head/title"), "Le parcours de Paul — Parcours");
   EXPECT_EQ(TextOf(document, "//header/p"), "SIMULATION — données fictives");
-  EXPECT_EQ(TextOf(document, "//article/h2"), "✘ en échec — Le parcours de Paul");
+  EXPECT_EQ(TextOf(document, "//ul[1]/li/a[@href='#s1-a2-e1']"), "Trop tôt") << "failed steps are linked at the top";
+  EXPECT_EQ(TextOf(document, "//article/h2"), "Le parcours de Paul — ✘ en échec");
   EXPECT_EQ(CountNodes(document, "//ol[@class='steps']/li"), 6U);
   EXPECT_EQ(TextOf(document, "//li[@id='s1-a1-e2']/h5"), "✔ réussie — Le bon nom");
   EXPECT_EQ(TextOf(document, "//li[@id='s1-a1-e2']/blockquote"), "Le voici.");

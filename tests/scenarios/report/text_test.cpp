@@ -171,7 +171,7 @@ TEST(LiveText, TellsARefusedPinAndAnAnswerWithoutACard) {
   EXPECT_NO_THROW(Told(*sample, core::Language::kFrench));
   pin.code = 9;
   pin.reason = "PIN_LOCKED";
-  EXPECT_THAT(Told(*sample, core::Language::kFrench), HasSubstr("✘ refusé : PIN_LOCKED"));
+  EXPECT_THAT(Told(*sample, core::Language::kFrench), HasSubstr("✘ refusé, comme attendu : PIN_LOCKED"));
 }
 
 TEST(LiveText, TellsWhenTheClockMoves) {

@@ -1,10 +1,26 @@
 // `parcours`: plays scenarios, checks them, serves a host, handles its cards, reads its journals.
+#include <fcntl.h>
+#include <signal.h>
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 
 #include "cli/commands.h"
 
+namespace {
+
+// A file opened later must not become what the program prints to.
+void KeepStandardStreams() {
+  for (int descriptor = 0; descriptor <= 2; ++descriptor) {
+    if (fcntl(descriptor, F_GETFD) == -1) open("/dev/null", O_RDWR);  // takes the lowest number that is free
+  }
+  signal(SIGPIPE, SIG_IGN);  // `parcours run … | head` clears up behind it
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
+  KeepStandardStreams();
   using parcours::cli::ExitCode;
   CLI::App app{"Parcours : le parcours de santé coordonné, simulé / the coordinated care pathway, simulated",
                "parcours"};

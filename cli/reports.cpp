@@ -1,5 +1,8 @@
 #include "cli/reports.h"
 
+#include <filesystem>
+#include <system_error>
+
 #include "core/files.h"
 #include "parcours/common/v1/reason.pb.h"
 #include "scenarios/report/html.h"
@@ -19,6 +22,16 @@ core::Result<ReportRequest> ReadReportRequest(const std::string& text) {
                         "--report " + text + ": write junit=, json=, canonical= or html= and a file name");
   }
   return request;
+}
+
+core::Result<void> CheckWritable(const ReportRequest& request) {
+  const std::filesystem::path path = std::filesystem::absolute(request.path);
+  std::error_code error;
+  if (!std::filesystem::is_directory(path.parent_path(), error))
+    return core::Refuse(common::v1::REASON_FILE_UNWRITABLE, path.parent_path().string() + " is no folder");
+  if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+    return core::Refuse(common::v1::REASON_FILE_UNWRITABLE, path.string() + " is no file");
+  return {};
 }
 
 core::Result<void> WriteReport(const ReportRequest& request, const std::vector<scenarios::RunResult>& runs,

@@ -18,6 +18,10 @@ struct ReportRequest {
 // "junit=out.xml". Refuses with INVALID_ARGUMENT.
 core::Result<ReportRequest> ReadReportRequest(const std::string& text);
 
+// To learn before a long run that its report would have no place. Refuses with FILE_UNWRITABLE: there is no such
+// folder, or something that is no file has the name (/dev/null would be replaced).
+core::Result<void> CheckWritable(const ReportRequest& request);
+
 // Refuses with FILE_UNWRITABLE.
 core::Result<void> WriteReport(const ReportRequest& request, const std::vector<scenarios::RunResult>& runs,
                                core::Language language);

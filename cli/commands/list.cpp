@@ -15,7 +15,8 @@ void AddList(CLI::App& app, Action& action) {
   const auto selection = std::make_shared<Selection>();
   const auto language = std::make_shared<std::string>("fr");
   command->add_option("scenarios", selection->paths, "Scenario files, or folders of them")->required();
-  command->add_option("-l,--label", selection->labels, "Only scenarios with this label (repeatable: any of them)");
+  command->add_option("-l,--label", selection->labels, "Only scenarios with this label (repeatable: any of them)")
+      ->allow_extra_args(false);
   command->add_option("--lang", *language, "Language of titles: fr or en")
       ->check(CLI::IsMember({"fr", "en"}))
       ->capture_default_str();

@@ -9,6 +9,7 @@
 #include <random>
 
 #include "cli/commands.h"
+#include "cli/end_signal.h"
 #include "cli/find_scenarios.h"
 #include "cli/host_flags.h"
 #include "cli/play_all.h"
@@ -115,24 +116,34 @@ ExitCode Run(const Options& options) {
     std::cerr << "parcours: no scenario is left to play; check paths, labels and shard\n";
     return ExitCode::kBadScenario;
   }
+  for (const ReportRequest& report : reports) {
+    if (const auto writable = CheckWritable(report); !writable) return Complain(writable.error(), language);
+  }
+  const StopOnSignal interruption;
   core::SetLogOutput("", core::LogLevel::kError);  // the story says what was refused; the log would say it twice
   const auto host = HostInUse::Open(options.host);
   if (!host) return Complain(host.error(), language);
   const scenarios::World world{
       .address = (*host)->address(), .trust_root = (*host)->trust_root(), .operator_credential = (*host)->credential()};
-  const auto runs = PlayAll(scenarios, world,
-                            PlayAllOptions{.play = {.seed = options.seed, .keep = options.keep},
-                                           .parallel = options.parallel,
-                                           .language = language,
-                                           .colour = ColourOf(options.colour)});
+  const auto runs =
+      PlayAll(scenarios, world,
+              PlayAllOptions{.play = {.seed = options.seed, .keep = options.keep, .stop = interruption.token()},
+                             .parallel = options.parallel,
+                             .language = language,
+                             .colour = ColourOf(options.colour)});
   Summarise(runs);
   if (options.keep) {
     for (const auto& run : runs) std::cout << "kept: " << run.sandbox << "  " << run.scenario->path.string() << '\n';
   }
+  ExitCode verdict = Verdict(runs);
   for (const ReportRequest& report : reports) {
-    if (const auto written = WriteReport(report, runs, language); !written) return Complain(written.error(), language);
+    if (const auto written = WriteReport(report, runs, language); !written)
+      verdict = Complain(written.error(), language);
   }
-  const ExitCode verdict = Verdict(runs);
+  if (!std::cout.flush()) {
+    std::cerr << "parcours: what happened could not be written to standard output\n";
+    verdict = ExitCode::kEnvironment;
+  }
   if (options.compare.empty() || verdict != ExitCode::kPassed) return verdict;
   const auto same = SameAsRecorded(options.compare, runs);
   if (!same) return Complain(same.error(), language);
@@ -145,8 +156,10 @@ void AddRun(CLI::App& app, Action& action) {
   auto* command = app.add_subcommand("run", "Play scenarios, each in a sandbox of its own");
   const auto options = std::make_shared<Options>();
   command->add_option("scenarios", options->selection.paths, "Scenario files, or folders of them")->required();
-  command->add_option("-l,--label", options->selection.labels,
-                      "Only scenarios with this label (repeatable: any of them)");
+  command
+      ->add_option("-l,--label", options->selection.labels,
+                   "Only scenarios with this label (repeatable: any of them)")
+      ->allow_extra_args(false);  // or it would take the scenarios that follow it
   command->add_option("-j,--parallel", options->parallel, "How many to play at a time")
       ->check(CLI::Range(1, 64))
       ->capture_default_str();
@@ -157,7 +170,8 @@ void AddRun(CLI::App& app, Action& action) {
                                    "Play in random order; the seed is printed, --shuffle=SEED repeats it")
                       ->expected(0, 1);
   command->add_option("--seed", options->seed, "Seed of ids and codes, instead of the scenario's");
-  command->add_option("--report", options->reports, "KIND=PATH with KIND junit, json, canonical or html (repeatable)");
+  command->add_option("--report", options->reports, "KIND=PATH with KIND junit, json, canonical or html (repeatable)")
+      ->allow_extra_args(false);
   command->add_option("--compare", options->compare, "Fail if the canonical report differs from this recorded one");
   command->add_option("--lang", options->language, "Language of the story: fr or en")
       ->check(CLI::IsMember({"fr", "en"}))
@@ -171,9 +185,11 @@ void AddRun(CLI::App& app, Action& action) {
       "--state", options->host.state,
       "State folder of the embedded host (default: a temporary one; with --endpoint parcours-state)");
   state->excludes(command->get_option("--connect"));
-  command->add_option("--endpoint", options->host.endpoints,
-                      "SERVICE=host:port puts your own server in a service's place (repeatable); its certificate "
-                      "comes from `parcours endpoint`");
+  command
+      ->add_option("--endpoint", options->host.endpoints,
+                   "SERVICE=host:port puts your own server in a service's place (repeatable); its certificate "
+                   "comes from `parcours endpoint`")
+      ->allow_extra_args(false);
   command->callback([&action, options, shuffle] {
     options->shuffled = shuffle->count() > 0;
     action = [options] { return Run(*options); };

@@ -1,9 +1,8 @@
-#include <signal.h>
-
 #include <iostream>
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/end_signal.h"
 #include "cli/endpoint_flags.h"
 #include "cli/hosts.h"
 #include "cli/say.h"
@@ -20,24 +19,6 @@ struct Options {
   std::string name = "operator";
   std::string log;
   std::vector<std::string> endpoints;
-};
-
-// Blocks until someone wants the program to end. The signals are blocked in all threads, since this runs before any.
-class EndSignal {
- public:
-  EndSignal() {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGINT);
-    sigaddset(&signals_, SIGTERM);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-  }
-  void Wait() const {
-    int signal = 0;
-    sigwait(&signals_, &signal);
-  }
-
- private:
-  sigset_t signals_{};
 };
 
 ExitCode Serve(const Options& options) {

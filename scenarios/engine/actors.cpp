@@ -67,9 +67,9 @@ std::string PersonName(const sandbox::v1::Cast& cast, const std::string& handle)
 core::Result<Line> Actors::LineOf(const ActorRef& actor, const UnlockCard& unlock) {
   if (!actor.certificate.empty()) {
     return Line{
-        .channel = Connect(actor.certificate, Strange(actor.certificate)), .who = "?", .credential = actor.certificate};
+        .channel = Connect(actor.certificate, Strange(actor.certificate)), .who = {}, .credential = actor.certificate};
   }
-  if (actor.name == kNobody) return Line{.channel = Connect(kNobody, std::nullopt), .who = "—"};
+  if (actor.name == kNobody) return Line{.channel = Connect(kNobody, std::nullopt), .who = {}};
   if (actor.name == kOperator) {
     std::optional<pki::TlsCredential> credential;
     credential.emplace(pki::TlsCredential{.certificate_chain = world_.operator_credential->certificate_chain,

@@ -31,7 +31,7 @@ inline constexpr const char* kWrongAuthority = "wrong_authority";
 struct Line {
   std::shared_ptr<grpc::Channel> channel;
   policy::v1::CallerKind kind = policy::v1::CALLER_KIND_ANONYMOUS;
-  std::string who;         // for people
+  std::string who;         // for people; empty: nobody that the chain knows
   std::string credential;  // "CPS", "ECPS", "SESSION" of a citizen, …; empty for nobody
 };
 

@@ -6,11 +6,13 @@
 #include <charconv>
 #include <optional>
 #include <regex>
+#include <utility>
 
 #include "core/clock.h"
 #include "scenarios/engine/contract.h"
 #include "scenarios/engine/json.h"
 #include "scenarios/engine/message_builder.h"
+#include "scenarios/engine/sentences.h"
 
 namespace parcours::scenarios {
 namespace {
@@ -67,15 +69,15 @@ bool MatchesPattern(const std::string& text, const std::string& pattern) {
   }
 }
 
-std::string Show(const Json& value) {
+core::Text Show(const Json& value) {
   std::string text = ToText(value);
-  if (text.empty()) return "nothing";
+  if (text.empty()) return Nothing();
   if (text.size() > kLongestShown) {
     std::size_t cut = kLongestShown;
     while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0U) == 0x80U) --cut;
     text = text.substr(0, cut) + "…";
   }
-  return text;
+  return Verbatim(std::move(text));
 }
 
 class Matcher {
@@ -89,12 +91,11 @@ class Matcher {
       for (const NodeField& one : expected.fields) Apply(one, actual, path);
       return;
     }
-    if (actual == nullptr) return Fail(expected, path, "expected something, got nothing");
+    if (actual == nullptr) return Fail(expected, path, Something(), Nothing());
     if (expected.is_map()) return MatchFields(expected, *actual, path);
     if (expected.is_list()) return MatchList(expected, *actual, path);
     const std::string text = expected.is_null() ? std::string() : expected.text;
-    if (!Equal(text, *actual))
-      Fail(expected, path, fmt::format("expected {}, got {}", text.empty() ? "nothing" : text, Show(*actual)));
+    if (!Equal(text, *actual)) Fail(expected, path, text.empty() ? Nothing() : Verbatim(text), Show(*actual));
   }
 
  private:
@@ -111,7 +112,7 @@ class Matcher {
   }
 
   void MatchFields(const Node& expected, const Json& actual, const std::string& path) {
-    if (!actual.is_object()) return Fail(expected, path, fmt::format("expected fields, got {}", Show(actual)));
+    if (!actual.is_object()) return Fail(expected, path, Fields(), Show(actual));
     for (const NodeField& field : expected.fields) {
       const auto found = actual.find(field.key);
       Match(field.value, found == actual.end() ? nullptr : &*found, path.empty() ? field.key : path + "." + field.key);
@@ -119,9 +120,9 @@ class Matcher {
   }
 
   void MatchList(const Node& expected, const Json& actual, const std::string& path) {
-    if (!actual.is_array()) return Fail(expected, path, fmt::format("expected a list, got {}", Show(actual)));
+    if (!actual.is_array()) return Fail(expected, path, AList(), Show(actual));
     if (actual.size() != expected.items.size()) {
-      return Fail(expected, path, fmt::format("expected {} items, got {}", expected.items.size(), actual.size()));
+      return Fail(expected, path, Items(expected.items.size()), Verbatim(std::to_string(actual.size())));
     }
     for (std::size_t i = 0; i < expected.items.size(); ++i)
       Match(expected.items[i], &actual[i], fmt::format("{}[{}]", path, i));
@@ -140,13 +141,12 @@ class Matcher {
     if (name == "present" || name == "absent") {
       const bool wanted = (name == "present") == (argument.text != "false");
       if (there != wanted)
-        Fail(argument, path,
-             wanted ? "expected something, got nothing" : fmt::format("expected nothing, got {}", Show(*actual)));
+        wanted ? Fail(argument, path, Something(), Nothing()) : Fail(argument, path, Nothing(), Show(*actual));
       return;
     }
-    if (actual == nullptr) return Fail(argument, path, fmt::format("expected {} {}, got nothing", name, argument.text));
+    if (actual == nullptr) return Fail(argument, path, Verbatim(name + " " + argument.text), Nothing());
     if (!Holds(name, argument, *actual)) {
-      Fail(argument, path, fmt::format("expected {} {}, got {}", name, Describe(argument), Show(*actual)));
+      Fail(argument, path, Verbatim(name + " " + Describe(argument)), Show(*actual));
     }
   }
 
@@ -206,8 +206,8 @@ class Matcher {
     return map + "}";
   }
 
-  void Fail(const Node& at, const std::string& path, const std::string& what) {
-    failures_.push_back(Failure{.mark = at.mark, .what = (path.empty() ? std::string("answer") : path) + ": " + what});
+  void Fail(const Node& at, const std::string& path, const core::Text& expected, const core::Text& got) {
+    failures_.push_back(Failure{.mark = at.mark, .what = Differs(path, expected, got)});
   }
 
   const Lookup& lookup_;

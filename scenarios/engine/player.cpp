@@ -8,6 +8,7 @@
 #include "core/reasons.h"
 #include "scenarios/engine/contract.h"
 #include "scenarios/engine/json.h"
+#include "scenarios/engine/sentences.h"
 #include "scenarios/engine/stage.h"
 #include "scenarios/engine/verdict.h"
 
@@ -19,13 +20,18 @@ constexpr const char* kGestureMethods[] = {"InsertCard", "RemoveCard", "VerifyPi
 
 class Player {
  public:
-  Player(Stage& stage, Listener& listener) : stage_(stage), listener_(listener) {}
+  Player(Stage& stage, Listener& listener, std::stop_token stop)
+      : stage_(stage), listener_(listener), stop_(std::move(stop)) {}
 
   ActResult PlayAct(const std::vector<Step>& steps, const Act* act) {
     ActResult result{.act = act};
     for (const Step& step : steps) {
+      if (act != nullptr && stop_.stop_requested()) {
+        result.steps.push_back(Skipped(step, Interrupted()));
+        continue;
+      }
       if (result.outcome == Outcome::kFailed && !goes_on_) {
-        result.steps.push_back(Skipped(step, "a step before it failed"));
+        result.steps.push_back(Skipped(step, SkippedAfterFailure()));
         continue;
       }
       result.steps.push_back(PlayStep(step));
@@ -38,7 +44,7 @@ class Player {
   }
 
  private:
-  StepResult Skipped(const Step& step, std::string because) {
+  StepResult Skipped(const Step& step, core::Text because) {
     StepResult result{.step = &step, .outcome = Outcome::kSkipped, .skipped_because = std::move(because)};
     result.simulated_start = result.simulated_end = stage_.now();
     listener_.StepFinished(result);
@@ -46,7 +52,7 @@ class Player {
   }
 
   StepResult PlayStep(const Step& step) {
-    if (step.condition && !Holds(*step.condition)) return Skipped(step, "its condition does not hold");
+    if (step.condition && !Holds(*step.condition)) return Skipped(step, SkippedByCondition());
     listener_.StepStarted(step);
     StepResult result{.step = &step, .simulated_start = stage_.now()};
     const auto begun = std::chrono::steady_clock::now();
@@ -70,12 +76,14 @@ class Player {
   void Mask(StepResult& result) {
     const Variables& variables = stage_.variables();
     if (!variables.HoldSecrets()) return;
-    for (Failure& failure : result.failures) failure.what = variables.Mask(std::move(failure.what));
+    const auto mask = [&](core::Text text) -> core::Text {
+      return {.fr = variables.Mask(std::move(text.fr)), .en = variables.Mask(std::move(text.en))};
+    };
+    for (Failure& failure : result.failures) failure.what = mask(std::move(failure.what));
     for (ExchangeResult& exchange : result.exchanges) {
       exchange.request = variables.Mask(exchange.request);
       exchange.response = variables.Mask(exchange.response);
-      exchange.explanation = {.fr = variables.Mask(std::move(exchange.explanation.fr)),
-                              .en = variables.Mask(std::move(exchange.explanation.en))};
+      exchange.explanation = mask(std::move(exchange.explanation));
     }
   }
 
@@ -114,7 +122,7 @@ class Player {
   void DoCall(const CallStep& step, const Node* until, StepResult& result) {
     Call call{.as = step.as, .method = FindMethod(step.method), .receive = step.receive};
     if (call.method == nullptr)
-      return result.failures.push_back(Failure{.mark = step.method_mark, .what = "no method " + step.method});
+      return result.failures.push_back(Failure{.mark = step.method_mark, .what = NoMethod(step.method)});
     call.request = NewMessage(*call.method->input_type());
     if (!Fill(step.with, *call.request, result)) return;
     const bool streaming = call.method->server_streaming();
@@ -152,7 +160,7 @@ class Player {
     BuildMessage(with, stage_.Context(), request, diagnostics);
     for (const Diagnostic& one : diagnostics.Sorted()) {
       result.failures.push_back(
-          Failure{.mark = one.mark, .what = one.what + (one.hint.empty() ? "" : ", " + one.hint)});
+          Failure{.mark = one.mark, .what = Verbatim(one.what + (one.hint.empty() ? "" : ", " + one.hint))});
     }
     return diagnostics.empty();
   }
@@ -164,15 +172,13 @@ class Player {
         result.captured.push_back(capture.variable);
       } catch (const Json::exception&) {
         result.failures.push_back(
-            Failure{.mark = capture.mark,
-                    .what = fmt::format("nothing at {} to save as {}", capture.pointer, capture.variable)});
+            Failure{.mark = capture.mark, .what = NothingToSave(capture.pointer, capture.variable)});
       }
     }
     if (step.signs_in.empty()) return;
     const auto chain = answer.find("certificate_chain");
     if (chain == answer.end())
-      return result.failures.push_back(
-          Failure{.mark = step.as.mark, .what = "the answer has no certificate_chain to sign in with"});
+      return result.failures.push_back(Failure{.mark = step.as.mark, .what = NoCertificateToSignInWith()});
     Check(step.as.mark, stage_.actors().SignedIn(step.signs_in, chain->get<std::string>()), result);
   }
 
@@ -235,7 +241,7 @@ class Player {
     StepResult before;
     DoCall(task.done_when, nullptr, before);
     Keep(before, result);
-    if (before.failures.empty()) return Fail(step.mark, "the task's check holds before anything was done", result);
+    if (before.failures.empty()) return Fail(step.mark, TaskHoldsBefore(), result);
     for (const Mistake& mistake : task.mistakes) {
       if (!mistake.play.empty()) ProveMistake(mistake, result);
     }
@@ -244,11 +250,11 @@ class Player {
       Keep(done, result);
       if (done.outcome == Outcome::kFailed) {
         result.failures.insert(result.failures.end(), done.failures.begin(), done.failures.end());
-        return Fail(one.mark, "the task's solution fails", result);
+        return Fail(one.mark, TaskSolutionFails(), result);
       }
     }
     DoCall(task.done_when, nullptr, result);
-    if (!result.failures.empty()) Fail(step.mark, "the task's check does not hold after its solution", result);
+    if (!result.failures.empty()) Fail(step.mark, TaskDoesNotHoldAfter(), result);
   }
 
   void ProveMistake(const Mistake& mistake, StepResult& result) {
@@ -266,7 +272,7 @@ class Player {
                                   exchange.method == method->name() && exchange.reason == mistake.refused);
     }
     Keep(played, result);
-    if (!recognised) Fail(mistake.mark, "the mistake is not recognised when it is made", result);
+    if (!recognised) Fail(mistake.mark, MistakeNotRecognised(), result);
     Check(mistake.mark, stage_.Restore(std::move(*snapshot)), result);
   }
 
@@ -274,12 +280,13 @@ class Player {
     to.exchanges.insert(to.exchanges.end(), from.exchanges.begin(), from.exchanges.end());
   }
 
-  static void Fail(const Mark& mark, std::string what, StepResult& result) {
+  static void Fail(const Mark& mark, core::Text what, StepResult& result) {
     result.failures.push_back(Failure{.mark = mark, .what = std::move(what)});
   }
 
   Stage& stage_;
   Listener& listener_;
+  const std::stop_token stop_;
   bool goes_on_ = false;
 };
 
@@ -288,8 +295,7 @@ void SetGivenVariables(Stage& stage, RunResult& run) {
     std::vector<std::string> unknown;
     stage.variables().Set(variable.name, Evaluate(variable.value, stage.Context().lookup, unknown));
     for (const std::string& expression : unknown) {
-      run.environment.push_back(
-          Failure{.mark = variable.mark, .what = fmt::format("no variable {} for {}", expression, variable.name)});
+      run.environment.push_back(Failure{.mark = variable.mark, .what = NoVariable(expression, variable.name)});
     }
   }
 }
@@ -322,12 +328,14 @@ RunResult Play(const Scenario& scenario, const World& world, const PlayOptions& 
   Stage stage(scenario, world, run.seed);
   listener.RunStarted(scenario);
   const Mark whole{.file = std::make_shared<const std::string>(scenario.path.string())};
-  if (const auto opened = stage.Open(); !opened) {
+  if (options.stop.stop_requested()) {
+    run.environment.push_back(Failure{.mark = whole, .what = Interrupted()});
+  } else if (const auto opened = stage.Open(); !opened) {
     run.environment.push_back(Failure{.mark = whole, .what = Explained(opened.error())});
   } else {
     run.sandbox = stage.sandbox_id();
     SetGivenVariables(stage, run);
-    Player player(stage, listener);
+    Player player(stage, listener, options.stop);
     const auto play = [&](const std::vector<Step>& steps, const Act* act) {
       run.acts.push_back(player.PlayAct(steps, act));
       if (run.acts.back().outcome == Outcome::kFailed) run.outcome = Outcome::kFailed;
@@ -341,6 +349,7 @@ RunResult Play(const Scenario& scenario, const World& world, const PlayOptions& 
         }
       }
       play(scenario.acts[i].steps, &scenario.acts[i]);
+      if (options.stop.stop_requested()) run.environment.push_back(Failure{.mark = whole, .what = Interrupted()});
     }
     if (!scenario.finally.empty()) play(scenario.finally, nullptr);
     if (!options.keep) {

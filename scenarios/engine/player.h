@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stop_token>
 
 #include "scenarios/engine/listener.h"
 #include "scenarios/engine/model.h"
@@ -19,6 +20,8 @@ struct PlayOptions {
   std::optional<std::uint64_t> seed;  // instead of the scenario's
   bool keep = false;                  // the sandbox stays on the host afterwards
   bool snapshots = false;             // one before each act
+  // Once asked for, the step being played is the last one but for `finally`; the run has an environment failure.
+  std::stop_token stop = {};
 };
 
 // The same scenario and seed give the same ids, codes and answers. `scenario` outlives the result. Blocks until the

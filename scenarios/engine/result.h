@@ -24,7 +24,7 @@ std::string_view NameOf(Outcome outcome);
 // One RPC that the player made. Bodies have their secrets masked.
 struct ExchangeResult {
   std::string actor;    // name in the scenario
-  std::string who;      // for people
+  std::string who;      // for people; empty: nobody that the chain knows
   std::string card;     // "CPS", "session", "certificat d'opérateur"…: kind of credential; empty: none
   std::string service;  // "parcours.ins.v1.InsService"
   std::string method;   // "SearchByTraits"
@@ -42,7 +42,7 @@ struct ExchangeResult {
 // One thing that was not as expected.
 struct Failure {
   Mark mark;
-  std::string what;  // "outcome: expected FOUND, got NOT_FOUND"
+  core::Text what;  // "outcome: expected FOUND, got NOT_FOUND"
 };
 
 struct StepResult {
@@ -51,7 +51,7 @@ struct StepResult {
   std::vector<ExchangeResult> exchanges;
   std::vector<Failure> failures;
   std::vector<std::string> captured;  // names of variables
-  std::string skipped_because;
+  core::Text skipped_because;
   core::Time simulated_start;
   core::Time simulated_end;
   core::Duration took{0};  // wall time

@@ -12,6 +12,7 @@
 #include "pki/crypto.h"
 #include "scenarios/engine/contract.h"
 #include "scenarios/engine/json.h"
+#include "scenarios/engine/sentences.h"
 
 namespace parcours::scenarios {
 namespace {
@@ -133,6 +134,7 @@ core::Result<CallOutcome> Stage::Make(Call call, std::vector<ExchangeResult>& ex
     exchange.reason = core::ReasonName(outcome.refusal.reason);
     exchange.explanation = {.fr = core::Explain(outcome.refusal, core::Language::kFrench),
                             .en = core::Explain(outcome.refusal, core::Language::kEnglish)};
+    if (outcome.handshake_failed) exchange.explanation = ConnectionRefused();
   } else if (call.method->server_streaming()) {
     exchange.response = Json::object({{"messages", Json::array()}});
     for (const auto& message : outcome.messages)

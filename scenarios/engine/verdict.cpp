@@ -1,9 +1,8 @@
 #include "scenarios/engine/verdict.h"
 
-#include <fmt/format.h>
-
 #include "core/reasons.h"
 #include "scenarios/engine/matcher.h"
+#include "scenarios/engine/sentences.h"
 
 namespace parcours::scenarios {
 namespace {
@@ -23,15 +22,14 @@ Json ToJson(const CallOutcome& outcome) {
 // `refused: REASON` looks at the reason alone.
 void CompareRefusal(const Mark& mark, const Node& expected, const CallOutcome& outcome, const Lookup& lookup,
                     std::vector<Failure>& failures) {
-  if (outcome.code == 0)
-    return failures.push_back(Failure{.mark = mark, .what = "expected a refusal, but the call was accepted"});
+  if (outcome.code == 0) return failures.push_back(Failure{.mark = mark, .what = AcceptedInsteadOfRefused()});
   const bool reason_alone = !expected.is_map() || IsOperatorMap(expected);
   const Json actual = ToJson(outcome);
   const std::size_t before = failures.size();
   Match(expected, reason_alone ? actual["reason"] : actual, lookup, failures);
   for (std::size_t i = before; i < failures.size(); ++i) {
-    failures[i].what =
-        fmt::format("refused{}{} ({})", reason_alone ? ": " : ".", failures[i].what, Explained(outcome.refusal));
+    failures[i].what = reason_alone ? ReasonDiffers(failures[i].what, outcome.refusal)
+                                    : RefusalPartDiffers(failures[i].what, outcome.refusal);
   }
 }
 
@@ -40,25 +38,20 @@ void CompareRefusal(const Mark& mark, const Node& expected, const CallOutcome& o
 void Compare(const Mark& mark, const CallOutcome& outcome, const Json& answer, const Node* expect, const Lookup& lookup,
              std::vector<Failure>& failures) {
   if (expect != nullptr && expect->Find("tls") != nullptr) {
-    if (!outcome.handshake_failed)
-      failures.push_back(Failure{.mark = mark, .what = "expected the connection to be refused, but it was made"});
+    if (!outcome.handshake_failed) failures.push_back(Failure{.mark = mark, .what = ConnectedInsteadOfRefused()});
     return;
   }
   if (const Node* refused = expect == nullptr ? nullptr : expect->Find("refused"); refused != nullptr) {
     return CompareRefusal(mark, *refused, outcome, lookup, failures);
   }
   if (outcome.code != 0) {
-    failures.push_back(Failure{.mark = mark, .what = "refused with " + Explained(outcome.refusal)});
+    failures.push_back(Failure{.mark = mark, .what = RefusedWith(outcome.refusal)});
     for (const core::Violation& violation : outcome.refusal.violations) {
-      failures.push_back(Failure{.mark = mark, .what = fmt::format("{}: {}", violation.field, violation.description)});
+      failures.push_back(Failure{.mark = mark, .what = Verbatim(violation.field + ": " + violation.description)});
     }
     return;
   }
   if (expect != nullptr) Match(*expect, answer, lookup, failures);
-}
-
-std::string Explained(const core::Refusal& refusal) {
-  return core::ReasonName(refusal.reason) + ": " + core::Explain(refusal, core::Language::kEnglish);
 }
 
 }  // namespace parcours::scenarios

@@ -1,10 +1,8 @@
 // Whether what came back from a call is what was expected.
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "core/result.h"
 #include "scenarios/engine/node.h"
 #include "scenarios/engine/result.h"
 #include "scenarios/engine/variables.h"
@@ -16,8 +14,5 @@ namespace parcours::scenarios {
 // the call is accepted, whatever it answers. `mark`: the place of what was called. Thread-safe.
 void Compare(const Mark& mark, const CallOutcome& outcome, const Json& answer, const Node* expect, const Lookup& lookup,
              std::vector<Failure>& failures);
-
-// For people who read a failure: "IDENTITY_NOT_QUALIFIED: The identity …".
-std::string Explained(const core::Refusal& refusal);
 
 }  // namespace parcours::scenarios

@@ -20,6 +20,13 @@ struct StepPlace {
   std::string id;
 };
 
+// A scenario is masculine in French, a step feminine.
+std::string HtmlRunOutcome(const RunResult& run, core::Language language) {
+  const bool passed = run.outcome == Outcome::kPassed;
+  return fmt::format("<span class=\"{}\">{}</span>", NameOf(run.outcome),
+                     passed ? Pick(language, "✔ réussi", "✔ passed") : Pick(language, "✘ en échec", "✘ failed"));
+}
+
 // One scenario of the report. `number` makes its ids unique in the file.
 class RunSection {
  public:
@@ -27,11 +34,12 @@ class RunSection {
       : run_(run), prefix_(fmt::format("s{}", number)), language_(language) {}
 
   std::string Html() const {
-    std::string html = fmt::format("<article id=\"{}\">\n<h2>{} — <bdi>{}</bdi></h2>\n", prefix_,
-                                   HtmlOutcome(run_.outcome, language_), EscapeMarkup(Title()));
+    std::string html = fmt::format("<article id=\"{}\">\n<h2><bdi>{}</bdi> — {}</h2>\n", prefix_, EscapeMarkup(Title()),
+                                   HtmlRunOutcome(run_, language_));
     if (!run_.scenario->learn.empty())
       html += HtmlElement("p", "", Say("Pour apprendre : ", "To learn: ") + run_.scenario->learn.In(language_));
-    html += Facts() + HtmlFailures(run_.environment, language_);
+    html += Facts() + HtmlFailures(run_.environment, language_) + FailedSteps();
+    if (run_.acts.empty()) return html + "</article>\n";
     html += HtmlElement("h3", "", Say("Le déroulé", "What happened"));
     for (std::size_t act = 0; act < run_.acts.size(); ++act) html += Act(act);
     html += HtmlElement("h3", "", Say("Les échanges, en séquence", "The exchanges, in sequence"));
@@ -62,16 +70,30 @@ class RunSection {
     const auto add = [&](const std::string& term, const std::string& fact) {
       html += HtmlElement("dt", "", term) + HtmlElement("dd", "", fact);
     };
-    add(Say("Étapes", "Steps"),
-        fmt::format("{} {}, {} {}, {} {}", totals.passed, Say("réussies", "passed"), totals.failed,
-                    Say("en échec", "failed"), totals.skipped, Say("non jouées", "not played")));
+    add(Say("Étapes", "Steps"), StepCounts(totals, language_));
     add(Say("Échanges", "Exchanges"), std::to_string(totals.exchanges));
     add(Say("Temps simulé", "Simulated time"),
         WallTime(run_.scenario->starts, language_) + " → " + WallTime(totals.simulated_end, language_));
-    add(Say("Temps réel", "Real time"), fmt::format("{:.2f} s", std::chrono::duration<double>(run_.took).count()));
+    add(Say("Temps réel", "Real time"), Seconds(run_.took, language_));
     add(Say("Fichier", "File"), run_.scenario->path.string());
     add(Say("Graine", "Seed"), std::to_string(run_.seed));
     return html + "</dl>\n";
+  }
+
+  // Where to look first.
+  std::string FailedSteps() const {
+    std::string links;
+    for (std::size_t act = 0; act < run_.acts.size(); ++act) {
+      for (std::size_t step = 0; step < run_.acts[act].steps.size(); ++step) {
+        const StepResult& result = run_.acts[act].steps[step];
+        if (result.outcome != Outcome::kFailed) continue;
+        links += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", StepId(act, step),
+                             EscapeMarkup(TitleOf(*result.step, language_)));
+      }
+    }
+    if (links.empty()) return {};
+    return HtmlElement("p", "failed", Say("✘ Étapes en échec :", "✘ Failed steps:")) + "<ul class=\"plain\">" + links +
+           "</ul>\n";
   }
 
   std::string Act(std::size_t act) const {
@@ -153,7 +175,7 @@ std::string Contents(const std::vector<RunResult>& runs, core::Language language
     const Scenario& scenario = *runs[i].scenario;
     html += fmt::format("<li><a href=\"#s{}\">{}</a> {}</li>\n", i + 1,
                         EscapeMarkup(scenario.title.empty() ? scenario.name : scenario.title.In(language)),
-                        HtmlOutcome(runs[i].outcome, language));
+                        HtmlRunOutcome(runs[i], language));
   }
   return html + "</ol></nav>\n";
 }

@@ -67,6 +67,11 @@ std::string Facts(const StepResult& step, core::Language language) {
   return HtmlElement("p", "soft", facts);
 }
 
+const char* StyleOf(const Happening& happening) {
+  if (!happening.refused) return "accepted";
+  return happening.expected ? "expected" : "refused";
+}
+
 }  // namespace
 
 std::string HtmlElement(std::string_view element, std::string_view style, std::string_view text) {
@@ -95,7 +100,7 @@ std::string HtmlFailures(const std::vector<Failure>& failures, core::Language la
   std::string html = HtmlElement("p", "failed", Pick(language, "✘ Pas comme attendu :", "✘ Not as expected:")) +
                      "<ul class=\"plain\">";
   for (const Failure& failure : failures) {
-    html += "<li lang=\"en\"><code>" + EscapeMarkup(Render(Diagnostic{.mark = failure.mark, .what = failure.what})) +
+    html += "<li><code>" + EscapeMarkup(Render(Diagnostic{.mark = failure.mark, .what = failure.what.In(language)})) +
             "</code></li>\n";
   }
   return html + "</ul>\n";
@@ -114,8 +119,7 @@ std::string HtmlHappening(const Happening& happening, core::Language language) {
                      HourAndMinute(exchange.simulated_time), EscapeMarkup(happening.who),
                      EscapeMarkup(CredentialName(exchange.card, language)), EscapeMarkup(happening.sentence),
                      exchange.external ? Pick(language, " [serveur externe]", " [external server]") : "",
-                     happening.refused ? "refused" : "accepted",
-                     happening.refused ? Pick(language, "✘ refusé :", "✘ refused:") : "✔",
+                     StyleOf(happening), happening.refused ? RefusedWords(happening, language) : "✔",
                      EscapeMarkup(happening.answer));
 }
 
@@ -124,8 +128,7 @@ std::string HtmlStep(const StepResult& result, std::string_view id, core::Langua
   std::string html = fmt::format("<li id=\"{}\"><h5>{} — <bdi>{}</bdi></h5>\n", id,
                                  HtmlOutcome(result.outcome, language), EscapeMarkup(TitleOf(step, language)));
   html += Facts(result, language);
-  if (!result.skipped_because.empty())
-    html += "<p class=\"soft\" lang=\"en\">" + EscapeMarkup(result.skipped_because) + "</p>\n";
+  html += HtmlElement("p", "soft", result.skipped_because.In(language));
   html += Action(step, language);
   for (const Happening& happening : HappeningsOf(result, language)) {
     html += "<p>" + HtmlHappening(happening, language) + "</p>\n";

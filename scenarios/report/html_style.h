@@ -21,6 +21,7 @@ a { color: var(--link); }
 .banner { margin: 0; padding: .3rem .8rem; border: 2px solid currentColor; font-weight: 700; text-align: center; }
 .passed, .accepted { color: var(--good); font-weight: 600; }
 .failed, .refused { color: var(--bad); font-weight: 600; }
+.expected { color: var(--keep-ink); font-weight: 600; }
 .skipped, .soft { color: var(--soft); }
 ol.steps, ol.sequence { padding-left: 0; list-style: none; }
 ol.steps > li { border: 1px solid var(--edge); border-radius: 6px; padding: .8rem 1rem; margin: .8rem 0; }

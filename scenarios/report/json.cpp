@@ -19,7 +19,7 @@ Json OfText(const core::Text& text) {
 Json OfFailure(const Failure& failure, Detail detail) {
   const std::filesystem::path path(failure.mark.path());
   const std::string file = detail == Detail::kFull ? path.string() : path.filename().string();
-  return {{"file", file}, {"line", failure.mark.line}, {"column", failure.mark.column}, {"what", failure.what}};
+  return {{"file", file}, {"line", failure.mark.line}, {"column", failure.mark.column}, {"what", failure.what.en}};
 }
 
 Json OfExchange(const ExchangeResult& exchange, Detail detail) {
@@ -52,7 +52,7 @@ Json OfStep(const StepResult& step, Detail detail) {
                {"captured", step.captured},
                {"exchanges", Json::array()},
                {"failures", Json::array()}};
-  if (!step.skipped_because.empty()) json["skipped_because"] = step.skipped_because;
+  if (!step.skipped_because.empty()) json["skipped_because"] = step.skipped_because.en;
   for (const ExchangeResult& exchange : step.exchanges) json["exchanges"].push_back(OfExchange(exchange, detail));
   for (const Failure& failure : step.failures) json["failures"].push_back(OfFailure(failure, detail));
   if (detail == Detail::kFull) json["took_us"] = step.took.count();

@@ -16,7 +16,7 @@ std::string Seconds(core::Duration duration) {
 }
 
 std::string FailureLine(const Failure& failure) {
-  return Render(Diagnostic{.mark = failure.mark, .what = failure.what});
+  return Render(Diagnostic{.mark = failure.mark, .what = failure.what.en});
 }
 
 std::string OfFailures(const std::vector<Failure>& failures, std::string_view element) {
@@ -41,7 +41,7 @@ std::string OfStep(const RunResult& run, const ActResult& act, const StepResult&
     xml += "      </properties>\n";
   }
   if (step.outcome == Outcome::kSkipped)
-    xml += fmt::format("      <skipped message=\"{}\"/>\n", EscapeMarkup(step.skipped_because));
+    xml += fmt::format("      <skipped message=\"{}\"/>\n", EscapeMarkup(step.skipped_because.en));
   if (!step.failures.empty()) xml += OfFailures(step.failures, "failure");
   return xml + "    </testcase>\n";
 }

@@ -15,7 +15,7 @@ namespace parcours::scenarios {
 namespace {
 
 // Pixels, unless they count columns of text.
-constexpr int kLaneWidth = 200;
+constexpr int kLaneWidth = 250;
 constexpr int kHeadWidth = 180;
 constexpr int kHeadHeight = 52;
 constexpr int kLineHeight = 16;

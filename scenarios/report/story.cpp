@@ -51,16 +51,18 @@ std::string Refused(const ExchangeResult& exchange, core::Language language) {
   return fmt::format("{}{}{}", exchange.reason, explanation.empty() ? "" : " — ", explanation);
 }
 
-Happening Called(const ExchangeResult& exchange, core::Language language) {
+Happening Called(const StepResult& step, const ExchangeResult& exchange, core::Language language) {
   const bool refused = exchange.code != 0;
   std::string answer = refused ? Refused(exchange, language) : AnswerInALine(exchange, language);
   return {.kind = Happening::Kind::kCall,
           .exchange = &exchange,
-          .who = exchange.who.empty() ? exchange.actor : exchange.who,
+          .who = exchange.who.empty() ? Pick(language, "quelqu'un", "someone") : exchange.who,
           .sentence = fmt::format("{}{} {}", ServiceName(exchange.service, language), Pick(language, " :", ":"),
                                   ActionName(exchange.service, exchange.method, language)),
           .answer = std::move(answer),
-          .refused = refused};
+          .refused = refused,
+          // Of what is tried again the first refusals are only what it is tried again for.
+          .expected = refused && step.outcome == Outcome::kPassed && step.attempts == 1};
 }
 
 std::optional<Happening> Told(const StepResult& step, std::size_t index, core::Language language) {
@@ -69,10 +71,15 @@ std::optional<Happening> Told(const StepResult& step, std::size_t index, core::L
   if (quiet && exchange.method == "InsertCard") return std::nullopt;  // told with the PIN
   if (quiet && exchange.method == "VerifyPin") return CardOpened(exchange, HolderOf(step, index), language);
   if (quiet && exchange.method == "MoveClock") return ClockMoved(exchange, language);
-  return Called(exchange, language);
+  return Called(step, exchange, language);
 }
 
 }  // namespace
+
+std::string RefusedWords(const Happening& happening, core::Language language) {
+  if (happening.expected) return Pick(language, "✘ refusé, comme attendu : ", "✘ refused, as expected: ");
+  return Pick(language, "✘ refusé : ", "✘ refused: ");
+}
 
 std::vector<Happening> HappeningsOf(const StepResult& step, core::Language language) {
   std::vector<Happening> happenings;

@@ -19,7 +19,11 @@ struct Happening {
   std::string sentence;  // cards, clock: all of it; calls: what was asked, without who
   std::string answer;    // calls: what came back; of a refusal: reason, what, cure
   bool refused = false;
+  bool expected = false;  // refused, and the step passes by it
 };
+
+// "✘ refusé : " / "✘ refusé, comme attendu : "
+std::string RefusedWords(const Happening& happening, core::Language language);
 
 std::vector<Happening> HappeningsOf(const StepResult& step, core::Language language);
 

@@ -94,7 +94,8 @@ void LiveText::Tell(const Happening& happening) {
   Line(6, fmt::format("{}  {} ({}) → {}{}", HourAndMinute(exchange.simulated_time), happening.who,
                       CredentialName(exchange.card, language_), happening.sentence,
                       exchange.external ? Say(" [serveur externe]", " [external server]") : ""));
-  if (happening.refused) return Line(8, Say("✘ refusé : ", "✘ refused: ") + happening.answer, kRed);
+  if (happening.refused)
+    return Line(8, RefusedWords(happening, language_) + happening.answer, happening.expected ? kYellow : kRed);
   Line(8, "✔ " + happening.answer, kGreen);
 }
 
@@ -116,7 +117,7 @@ void LiveText::TellMistakes(const TaskStep& task) {
 
 void LiveText::TellFailures(const std::vector<Failure>& failures) {
   for (const Failure& failure : failures) {
-    const std::string told = "✘ " + Render(Diagnostic{.mark = failure.mark, .what = failure.what});
+    const std::string told = "✘ " + Render(Diagnostic{.mark = failure.mark, .what = failure.what.In(language_)});
     Unbroken(6, Plain(told, LineBreaks::kAsSpaces), kRed);
   }
 }
@@ -124,8 +125,9 @@ void LiveText::TellFailures(const std::vector<Failure>& failures) {
 void LiveText::StepFinished(const StepResult& result) {
   const Step& step = *result.step;
   if (result.outcome == Outcome::kSkipped) {
-    return Heading(step, fmt::format(" — {} ({})", OutcomeName(result.outcome, language_), result.skipped_because),
-                   kDim);
+    return Heading(
+        step, fmt::format(" — {} ({})", OutcomeName(result.outcome, language_), result.skipped_because.In(language_)),
+        kDim);
   }
   const auto* task = std::get_if<TaskStep>(&step.action);
   if (task != nullptr) {
@@ -151,13 +153,11 @@ void LiveText::RunFinished(const RunResult& result) {
        passed ? Say("✔ Tout s'est passé comme attendu.", "✔ Everything went as expected.")
               : Say("✘ Quelque chose ne s'est pas passé comme attendu.", "✘ Something did not go as expected."),
        passed ? kGreen : kRed);
-  Line(2, fmt::format("{} {}, {} {}, {} {}", totals.passed, Say("étapes réussies", "steps passed"), totals.failed,
-                      Say("en échec", "failed"), totals.skipped, Say("non jouées", "not played")));
-  Line(2, fmt::format("{} {}", totals.exchanges, Say("échanges", "exchanges")));
+  Line(2, StepCounts(totals, language_));
+  Line(2, ExchangeCount(totals.exchanges, language_));
   Line(2, fmt::format("{} {} → {}", Say("temps simulé :", "simulated time:"),
                       WallTime(result.scenario->starts, language_), WallTime(totals.simulated_end, language_)));
-  Line(2, fmt::format("{} {:.2f} s", Say("temps réel :", "real time:"),
-                      std::chrono::duration<double>(result.took).count()));
+  Line(2, fmt::format("{} {}", Say("temps réel :", "real time:"), Seconds(result.took, language_)));
   out_.flush();
 }
 

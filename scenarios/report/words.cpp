@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 
@@ -49,6 +50,27 @@ std::string OutcomeName(Outcome outcome, core::Language language) {
       return Pick(language, "non jouée", "not played");
   }
   return {};
+}
+
+std::string StepCounts(const Totals& totals, core::Language language) {
+  if (language == core::Language::kEnglish) {
+    return fmt::format("{} step{} passed, {} failed, {} not played", totals.passed, totals.passed == 1 ? "" : "s",
+                       totals.failed, totals.skipped);
+  }
+  const auto ending = [](std::size_t count) { return count < 2 ? "" : "s"; };
+  return fmt::format("{0} étape{1} réussie{1}, {2} en échec, {3} non jouée{4}", totals.passed, ending(totals.passed),
+                     totals.failed, totals.skipped, ending(totals.skipped));
+}
+
+std::string ExchangeCount(std::size_t count, core::Language language) {
+  const bool one = language == core::Language::kFrench ? count < 2 : count == 1;
+  return fmt::format("{} {}{}", count, Pick(language, "échange", "exchange"), one ? "" : "s");
+}
+
+std::string Seconds(core::Duration duration, core::Language language) {
+  std::string text = fmt::format("{:.2f} s", std::chrono::duration<double>(duration).count());
+  if (language == core::Language::kFrench) std::replace(text.begin(), text.end(), '.', ',');
+  return text;
 }
 
 std::string WallTime(core::Time time, core::Language language) {

@@ -44,9 +44,11 @@ TEST_F(Cli, ADifferentSeedGivesADifferentReport) {
 
 TEST_F(Cli, AnExpectationThatIsNotMetEnds1WithItsLine) {
   const std::string junit = (folder_ / "junit.xml").string();
-  const Ended ended = Parcours("run --report junit=" + junit + " " + Fixture("failing.yaml"));
+  const Ended ended =
+      Parcours("run --report junit=" + junit + " " + Fixture("failing.yaml") + " " + kLibrary + "/paul");
   EXPECT_EQ(ended.code, 1) << ended.output;
-  EXPECT_TRUE(Has(ended.output, "failing.yaml:12:28: outcome: expected NOT_FOUND, got FOUND")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "failing.yaml:12:28: outcome : attendu NOT_FOUND, obtenu FOUND")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "non jouée (une étape avant elle a échoué)")) << ended.output;
   const std::string xml = Read(junit);
   EXPECT_TRUE(Has(xml, "failures=\"1\"")) << xml;
   EXPECT_TRUE(Has(xml, "skipped=\"1\"")) << xml;
@@ -87,6 +89,42 @@ TEST_F(Cli, AnEnvironmentThatFailsEnds3) {
   EXPECT_EQ(nobody.code, 3) << nobody.output;
   const Ended report = Parcours("run --report junit=" + (folder_ / "file/x.xml").string() + " " + kLibrary + "/paul");
   EXPECT_EQ(report.code, 3) << report.output;
+}
+
+TEST_F(Cli, AReportWithoutAPlaceEnds3BeforeAnythingIsPlayed) {
+  for (const std::string& path : {(folder_ / "none/x.xml").string(), folder_.string(), std::string("/dev/null")}) {
+    const Ended ended = Parcours("run --report junit=" + path + " " + kLibrary + "/paul");
+    EXPECT_EQ(ended.code, 3) << ended.output;
+    EXPECT_TRUE(Has(ended.output, "FILE_UNWRITABLE")) << ended.output;
+    EXPECT_FALSE(Has(ended.output, "SIMULATION")) << ended.output;
+  }
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+}
+
+TEST_F(Cli, PlaysWithoutStandardStreams) {
+  const std::string junit = (folder_ / "junit.xml").string();
+  const std::string run = "run --report junit=" + junit + " " + kLibrary + "/paul";
+  EXPECT_EQ(Parcours(run + " <&- >&- 2>&-; exit $?; :").code, 0);
+  EXPECT_TRUE(Has(Read(junit), "failures=\"0\""));
+  EXPECT_EQ(Parcours(run + " > /dev/full; exit $?; :").code, 3);
+}
+
+TEST_F(Cli, AnInterruptedRunClearsUpBehindItAndEnds3) {
+  const std::string junit = (folder_ / "junit.xml").string();
+  const std::string temporary = (folder_ / "tmp").string();
+  std::filesystem::create_directory(temporary);
+  // The first line of the story says that the run has begun.
+  const Ended ended =
+      Parcours("--version > /dev/null; cd " + folder_.string() + "; mkfifo story; TMPDIR=" + temporary + " " +
+               PARCOURS_BINARY_DIR + "/cli/parcours run --report junit=" + junit + " " + Fixture("interrupted.yaml") +
+               " > story 2> said & pid=$!; exec 3< story; read -r line <&3; kill -INT $pid; cat <&3; "
+               "wait $pid; code=$?; cat said; exit $code; :");
+  EXPECT_EQ(ended.code, 3) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "second Ctrl+C")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "interrompu")) << ended.output;
+  EXPECT_TRUE(Has(ended.output, "Toujours rangé")) << ended.output;
+  EXPECT_TRUE(std::filesystem::is_empty(temporary));
+  EXPECT_TRUE(Has(Read(junit), "<error message=")) << Read(junit);
 }
 
 TEST_F(Cli, AWrongCommandLineEnds2) {

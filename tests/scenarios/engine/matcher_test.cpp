@@ -23,7 +23,7 @@ std::string Difference(std::string_view expected, const Json& actual) {
   std::vector<Failure> failures;
   Match(testing::Yaml(expected), actual, Find, failures);
   std::string said;
-  for (const Failure& failure : failures) said += (said.empty() ? "" : "; ") + failure.what;
+  for (const Failure& failure : failures) said += (said.empty() ? "" : "; ") + failure.what.en;
   return said;
 }
 

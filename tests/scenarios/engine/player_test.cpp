@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -61,11 +62,34 @@ finally:
             "a failed\n  outcome: expected FOUND, got NOT_FOUND\n  identity: expected something, got nothing\nb "
             "skipped\nc passed\n"
             "d failed\n  " +
-                Step(run, 1).skipped_because + run.acts[2].steps[0].failures.at(0).what + "\ne passed\n");
+                Step(run, 1).skipped_because.en + run.acts[2].steps[0].failures.at(0).what.en + "\ne passed\n");
   EXPECT_EQ(run.outcome, Outcome::kFailed);
-  EXPECT_EQ(run.acts[2].steps[0].failures[0].what.find("INVALID_ARGUMENT: "), 0U);
+  EXPECT_EQ(run.acts[2].steps[0].failures[0].what.en.find("INVALID_ARGUMENT: "), 0U);
   EXPECT_EQ(Step(run, 1).failures[0].mark.line, 24);
-  EXPECT_EQ(Step(run, 2).skipped_because, "a step before it failed");
+  EXPECT_EQ(Step(run, 2).skipped_because.en, "a step before it failed");
+}
+
+TEST_F(Playing, StopsAfterTheStepInWhichItIsAskedToAndClearsUp) {
+  class StopAtOnce : public Listener {
+   public:
+    void StepStarted(const struct Step& /*step*/) override { stop.request_stop(); }
+    std::stop_source stop;
+  };
+  const auto scenario = Load(kHead + R"(
+acts:
+  - title: Acte
+    steps: [{ id: a, note: x }, { id: b, note: x }]
+  - title: Suivant
+    steps: [{ id: c, note: x }]
+finally: [{ id: d, note: x }]
+)");
+  StopAtOnce listener;
+  const PlayOptions options{.stop = listener.stop.get_token()};
+  const RunResult run = Play(*scenario, *world_, options, listener);
+  EXPECT_EQ(Story(run), "environment interrupted\na passed\nb skipped\nd passed\n");
+  EXPECT_EQ(Step(run, 2).skipped_because.en, "interrupted");
+  EXPECT_EQ(run.outcome, Outcome::kFailed);
+  EXPECT_EQ(Story(Play(*scenario, *world_, options, listener)), "environment interrupted\n");
 }
 
 TEST_F(Playing, GoesOnAfterAFailureThatSaysSo) {

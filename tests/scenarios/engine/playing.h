@@ -45,11 +45,11 @@ class Playing : public ::testing::Test {
   // "passed", or what failed, step by step.
   static std::string Story(const RunResult& run) {
     std::string story;
-    for (const Failure& failure : run.environment) story += "environment " + failure.what + "\n";
+    for (const Failure& failure : run.environment) story += "environment " + failure.what.en + "\n";
     for (const ActResult& act : run.acts) {
       for (const StepResult& step : act.steps) {
         story += step.step->id + " " + std::string(NameOf(step.outcome)) + "\n";
-        for (const Failure& failure : step.failures) story += "  " + failure.what + "\n";
+        for (const Failure& failure : step.failures) story += "  " + failure.what.en + "\n";
       }
     }
     return story;

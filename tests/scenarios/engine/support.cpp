@@ -48,6 +48,12 @@ Node Yaml(std::string_view text) {
   return node.value_or(Node{});
 }
 
+std::unique_ptr<const Scenario> LoadAndCheck(const std::filesystem::path& path, Diagnostics& diagnostics) {
+  auto scenario = LoadScenario(path, diagnostics);
+  if (scenario) CheckScenario(*scenario, diagnostics);
+  return scenario;
+}
+
 std::unique_ptr<const Scenario> Load(std::string_view yaml, const std::filesystem::path& path) {
   Diagnostics diagnostics;
   auto scenario = LoadScenarioText(yaml, path, diagnostics);

@@ -60,6 +60,9 @@ cast:
     secretary: { kind: CPE, pin: "4321" }
 )";
 
+// The scenario of this file, or null; what is wrong with it.
+std::unique_ptr<const Scenario> LoadAndCheck(const std::filesystem::path& path, Diagnostics& diagnostics);
+
 // The scenario of this text; the test fails if anything is said of it.
 std::unique_ptr<const Scenario> Load(std::string_view yaml, const std::filesystem::path& path = "t.yaml");
 

@@ -63,8 +63,22 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"OnlyComments", "# nothing\n", "t.yaml: the file is empty\n"},
         Bad{"TwoDocuments", "a: 1\n---\nb: 2\n", "t.yaml: more than one document, one scenario a file\n"},
         Bad{"ListAsKey", "? [a, b]\n: 1\n", "t.yaml:1:3: a key must be a word\n"},
+        // The parser itself gives empty documents without end for this one byte.
+        Bad{"Comma", ",", "t.yaml:1:1: not valid YAML: nothing can start like this\n"},
+        Bad{"CommaAfterComment", "# x\n , a: 1\n", "t.yaml:2:2: not valid YAML: nothing can start like this\n"},
+        Bad{"CommaAfterStart", "--- ,\n", "t.yaml: more than one document, one scenario a file\n"},
+        Bad{"CommaAfterAnchor", "&a ,\n", "t.yaml: more than one document, one scenario a file\n"},
         Bad{"UnknownAlias", "a: *b\n", "t.yaml:1:4: not valid YAML: the referenced anchor is not defined\n"}),
     [](const auto& bad) { return std::string(bad.param.name); });
+
+TEST(YamlReader, ComesToAnEndOfEveryFileOfThreeSigns) {
+  constexpr std::string_view kSigns = "-?:,[]{}#&*!|>'\"%@` \t\n\ra~.=<";
+  for (const char a : kSigns) {
+    for (const char b : kSigns) {
+      for (const char c : kSigns) SaidOfYaml(std::string({a, b, c}));
+    }
+  }
+}
 
 TEST(YamlReader, RefusesTabsUnclosedBracketsAndQuotesWithTheirLine) {
   EXPECT_EQ(SaidOfYaml("a:\n\tb: 1\n"), "t.yaml:2:1: a tab, YAML is indented with spaces\n");
@@ -85,6 +99,28 @@ TEST(YamlReader, RefusesABombOfAliasesBeforeItGoesOff) {
     bomb += "]\n";
   }
   EXPECT_NE(SaidOfYaml(bomb).find("more than 200000 nodes, aliases included\n"), std::string::npos);
+}
+
+TEST(YamlReader, RefusesABombOfTextByAliases) {
+  std::string bomb = "a: &a " + std::string(1U << 20U, 'x') + "\nb: [*a";
+  for (int i = 0; i < 1000; ++i) bomb += ", *a";
+  EXPECT_NE(SaidOfYaml(bomb + "]\n").find(": more than 16 MiB of text, aliases included\n"), std::string::npos);
+}
+
+TEST(YamlReader, PutsWhatAnAliasNamesInItsPlace) {
+  const Node node = testing::Yaml("a: &x { b: [1, 2] }\nc: *x\nd: &k e\n*k : f\ng: &n ~\nh: [*n]\n");
+  EXPECT_EQ(node.Find("c")->Find("b")->items.at(1).text, "2");
+  EXPECT_EQ(node.Find("c")->Find("b")->items.at(1).mark.line, 1);
+  EXPECT_EQ(node.Find("e")->text, "f");
+  EXPECT_TRUE(node.Find("h")->items.at(0).is_null());
+  EXPECT_EQ(SaidOfYaml("a: &x [1]\n*x : 2\n"), "t.yaml:2:1: a key must be a word\n");
+}
+
+TEST(YamlReader, CountsTheDepthOfWhatAnAliasNames) {
+  const std::string deep = "a: &a " + std::string(40, '[') + std::string(40, ']') + "\nb: ";
+  EXPECT_EQ(SaidOfYaml(deep + "[*a]\n"), "");
+  EXPECT_EQ(SaidOfYaml(deep + std::string(30, '[') + "*a" + std::string(30, ']') + "\n"),
+            "t.yaml:2:34: nested deeper than 64 levels\n");
 }
 
 TEST(YamlReader, RefusesAnAliasInsideItself) {

@@ -34,7 +34,7 @@ std::unique_ptr<Sample> PlayedBy(const std::string& hex, int port) {
   exchange.response["join_code"] = hex.substr(0, 8);
   exchange.response["by_sandbox"] = {{"sbx-" + hex, 1}};
   StepResult& failed = sample->step(1, 0);
-  failed.failures[0].what = "no answer from ipv4:127.0.0.1:" + std::to_string(port) + " for sbx-" + hex;
+  failed.failures[0].what.en = "no answer from ipv4:127.0.0.1:" + std::to_string(port) + " for sbx-" + hex;
   failed.failures[0].mark = MarkAt(port % 2 == 0 ? "/elsewhere/a/paul.yaml" : "paul.yaml", 53, 17);
   failed.exchanges[0].explanation.fr = "Incident inc-" + hex + ".";
   return sample;

@@ -22,7 +22,8 @@ TEST(HtmlReport, TellsTheRunInFrench) {
   EXPECT_EQ(TextOf(document, "/html/@lang"), "fr");
   EXPECT_EQ(TextOf(document, "/html/head/title"), "Le parcours de Paul — Parcours");
   EXPECT_EQ(TextOf(document, "//header/p"), "SIMULATION — données fictives");
-  EXPECT_EQ(TextOf(document, "//article/h2"), "✘ en échec — Le parcours de Paul");
+  EXPECT_EQ(TextOf(document, "//ul[1]/li/a[@href='#s1-a2-e1']"), "Trop tôt") << "failed steps are linked at the top";
+  EXPECT_EQ(TextOf(document, "//article/h2"), "Le parcours de Paul — ✘ en échec");
   EXPECT_EQ(CountNodes(document, "//ol[@class='steps']/li"), 6U);
   EXPECT_EQ(TextOf(document, "//li[@id='s1-a1-e2']/h5"), "✔ réussie — Le bon nom");
   EXPECT_EQ(TextOf(document, "//li[@id='s1-a1-e2']/blockquote"), "Le voici.");
@@ -30,7 +31,7 @@ TEST(HtmlReport, TellsTheRunInFrench) {
   EXPECT_EQ(TextOf(document, "//li[@id='s1-a2-e2']/h5"), "○ non jouée — Plus tard");
   EXPECT_THAT(TextOf(document, "//li[@id='s1-a1-e3']"), HasSubstr("Oui ✘ faux Pas encore."));
   EXPECT_THAT(TextOf(document, "//li[@id='s1-a2-e1']"),
-              HasSubstr("library/paul/paul.yaml:53:17: outcome: expected FOUND"));
+              HasSubstr("library/paul/paul.yaml:53:17: outcome : attendu FOUND"));
 }
 
 TEST(HtmlReport, SpeaksEnglish) {
@@ -111,10 +112,11 @@ TEST(HtmlReport, CanBeReadByEar) {
 TEST(HtmlReport, HoldsWhyNothingCouldBePlayed) {
   const auto sample = Paul();
   sample->run.acts.clear();
-  sample->run.environment = {{.mark = MarkAt("paul.yaml", 0, 0), .what = "UNAVAILABLE: no host"}};
+  sample->run.environment = {
+      {.mark = MarkAt("paul.yaml", 0, 0), .what = {"UNAVAILABLE : aucun hôte", "UNAVAILABLE: no host"}}};
   const std::string html = HtmlReport(sample->runs(), kFr);
   EXPECT_NE(ReadXml(html), nullptr);
-  EXPECT_THAT(html, HasSubstr("paul.yaml: UNAVAILABLE: no host"));
+  EXPECT_THAT(html, HasSubstr("paul.yaml: UNAVAILABLE : aucun hôte"));
   EXPECT_NE(ReadXml(HtmlReport({}, kFr)), nullptr);
 }
 

@@ -48,7 +48,7 @@ TEST(JUnitXml, IsWellFormedWhateverTheTextsAre) {
 
 TEST(JUnitXml, CountsWhatItHolds) {
   const auto sample = Paul();
-  sample->run.environment = {{.mark = MarkAt("paul.yaml", 0, 0), .what = "no host"}};
+  sample->run.environment = {{.mark = MarkAt("paul.yaml", 0, 0), .what = {"aucun hôte", "no host"}}};
   const auto other = Paul();
   const XmlDocument document = ReadXml(JUnitXml({sample->run, other->run}));
   EXPECT_EQ(CountNodes(document, "//testsuite"), 2U);

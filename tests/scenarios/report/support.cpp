@@ -126,10 +126,10 @@ std::unique_ptr<Sample> Paul() {
   StepResult& refused = sample->step(1, 0);
   refused.exchanges = {Refusal()};
   refused.outcome = Outcome::kFailed;
-  refused.failures = {
-      {.mark = MarkAt("library/paul/paul.yaml", 53, 17), .what = "outcome: expected FOUND, got nothing"}};
+  refused.failures = {{.mark = MarkAt("library/paul/paul.yaml", 53, 17),
+                       .what = {"outcome : attendu FOUND, obtenu rien", "outcome: expected FOUND, got nothing"}}};
   sample->step(1, 1).outcome = Outcome::kSkipped;
-  sample->step(1, 1).skipped_because = "a step before it failed";
+  sample->step(1, 1).skipped_because = {"une étape avant elle a échoué", "a step before it failed"};
   run.acts[1].outcome = Outcome::kFailed;
   run.outcome = Outcome::kFailed;
   return sample;
@@ -159,8 +159,8 @@ std::unique_ptr<Sample> Hostile(const std::string& text) {
   for (Step& step : scenario.finally) spoil(step);
   for (ActResult& act : sample->run.acts) {
     for (StepResult& step : act.steps) {
-      step.skipped_because = text;
-      for (Failure& failure : step.failures) failure.what = text;
+      step.skipped_because = both;
+      for (Failure& failure : step.failures) failure.what = both;
       for (ExchangeResult& exchange : step.exchanges) {
         exchange.actor = exchange.who = exchange.card = exchange.service = exchange.reason = text;
         if (!exchange.implicit) exchange.method = text;
@@ -170,7 +170,7 @@ std::unique_ptr<Sample> Hostile(const std::string& text) {
       }
     }
   }
-  sample->run.environment = {{.mark = MarkAt("x.yaml", 1, 1), .what = text}};
+  sample->run.environment = {{.mark = MarkAt("x.yaml", 1, 1), .what = both}};
   return sample;
 }
 

@@ -60,9 +60,9 @@ ACTE 2/2 — Le dossier
  [acte 2/2, étape 4/6] Trop tôt
       14:35 Nadia Roche (carte CPE) → Téléservice INSi : validate identity
         ✘ refusé : IDENTITY_NOT_QUALIFIED — L'identité n'est pas qualifiée. Contrôlez une pièce.
-      ✘ library/paul/paul.yaml:53:17: outcome: expected FOUND, got nothing
+      ✘ library/paul/paul.yaml:53:17: outcome : attendu FOUND, obtenu rien
 
- [acte 2/2, étape 5/6] Plus tard — non jouée (a step before it failed)
+ [acte 2/2, étape 5/6] Plus tard — non jouée (une étape avant elle a échoué)
 
 RANGEMENT
 
@@ -70,10 +70,10 @@ RANGEMENT
       Paul arrive aux urgences.
 
 ✘ Quelque chose ne s'est pas passé comme attendu.
-  4 étapes réussies, 1 en échec, 1 non jouées
+  4 étapes réussies, 1 en échec, 1 non jouée
   3 échanges
   temps simulé : samedi 22 mars 2025, 14:35 → samedi 22 mars 2025, 14:36
-  temps réel : 0.42 s
+  temps réel : 0,42 s
 )");
 }
 
@@ -86,6 +86,8 @@ TEST(LiveText, SpeaksEnglish) {
   EXPECT_THAT(told, HasSubstr("To retain: Retrieved is not qualified."));
   EXPECT_THAT(told, HasSubstr("1) Yes [wrong] Not yet."));
   EXPECT_THAT(told, HasSubstr("4 steps passed, 1 failed, 1 not played"));
+  EXPECT_THAT(told, HasSubstr(":53:17: outcome: expected FOUND, got nothing\n"));
+  EXPECT_THAT(told, HasSubstr("Later — not played (a step before it failed)\n"));
 }
 
 TEST(LiveText, ColoursOnlyWhereAskedAndSaysTheSameWords) {
@@ -115,8 +117,12 @@ TEST(LiveText, KeepsHostileTextFromTheTerminalAndWithinItsWidth) {
 TEST(LiveText, TellsAFailureOnOneLineHoweverLongItsFileIsCalled) {
   const auto sample = Paul();
   const std::string file = std::string(120, 'd') + "/paul.yaml";
-  sample->run.environment = {{.mark = MarkAt(file.c_str(), 12, 28), .what = "outcome: expected NOT_FOUND, got FOUND"}};
+  sample->run.environment = {
+      {.mark = MarkAt(file.c_str(), 12, 28),
+       .what = {"outcome : attendu NOT_FOUND, obtenu FOUND", "outcome: expected NOT_FOUND, got FOUND"}}};
   EXPECT_THAT(Told(*sample, core::Language::kFrench),
+              HasSubstr("✘ " + file + ":12:28: outcome : attendu NOT_FOUND, obtenu FOUND\n"));
+  EXPECT_THAT(Told(*sample, core::Language::kEnglish),
               HasSubstr("✘ " + file + ":12:28: outcome: expected NOT_FOUND, got FOUND\n"));
 }
 
@@ -153,8 +159,9 @@ TEST(LiveText, TellsAStepWithinATaskOnceAndWithoutANumber) {
 TEST(LiveText, SaysWhyNothingCouldBePlayed) {
   const auto sample = Paul();
   sample->run.acts.clear();
-  sample->run.environment = {{.mark = MarkAt("paul.yaml", 0, 0), .what = "UNAVAILABLE: no host"}};
-  EXPECT_THAT(Told(*sample, core::Language::kFrench), HasSubstr("✘ paul.yaml: UNAVAILABLE: no host"));
+  sample->run.environment = {
+      {.mark = MarkAt("paul.yaml", 0, 0), .what = {"UNAVAILABLE : aucun hôte", "UNAVAILABLE: no host"}}};
+  EXPECT_THAT(Told(*sample, core::Language::kFrench), HasSubstr("✘ paul.yaml: UNAVAILABLE : aucun hôte"));
 }
 
 TEST(LiveText, TellsARefusedPinAndAnAnswerWithoutACard) {
@@ -164,7 +171,7 @@ TEST(LiveText, TellsARefusedPinAndAnAnswerWithoutACard) {
   EXPECT_NO_THROW(Told(*sample, core::Language::kFrench));
   pin.code = 9;
   pin.reason = "PIN_LOCKED";
-  EXPECT_THAT(Told(*sample, core::Language::kFrench), HasSubstr("✘ refusé : PIN_LOCKED"));
+  EXPECT_THAT(Told(*sample, core::Language::kFrench), HasSubstr("✘ refusé, comme attendu : PIN_LOCKED"));
 }
 
 TEST(LiveText, TellsWhenTheClockMoves) {

@@ -116,9 +116,9 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Runs `work` in a transaction and commits it. A refusal from `work` rolls all of it back and is returned; what it
-  // throws rolls all of it back and is thrown again. Refuses besides with STORE_FAILED; nothing of `work` is then kept.
-  // `work` may run on another thread that waits too, and must not use the store (std::logic_error).
+  // Commits what `work` does. Its refusal or what it throws undoes it and comes back; besides refuses with
+  // STORE_FAILED. `work` may run on another thread, and a second time after the first is undone: what it leaves outside
+  // the store is then the same. It must not use the store (std::logic_error).
   virtual core::Result<void> Write(Durability durability,
                                    const std::function<core::Result<void>(WriteTransaction&)>& work) = 0;
 

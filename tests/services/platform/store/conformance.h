@@ -100,6 +100,41 @@ TEST_P(StoreConformance, UndoesOnlyTheNestedPartThatRefuses) {
   EXPECT_EQ(NoteIds(*store), (Ids{1, 3}));
 }
 
+// What is undone may make the transaction run again: then its effects are those of the last time alone.
+TEST_P(StoreConformance, KeepsWhatStandsBesideANestedRefusalOnce) {
+  const auto store = Open();
+  std::string left;
+  ASSERT_TRUE(store->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
+    left.clear();
+    tx.Run("INSERT INTO note(text) VALUES('before')", {});
+    const auto refused = tx.Nested([](WriteTransaction& inner) -> core::Result<void> {
+      inner.Run("INSERT INTO note(text) VALUES('undone')", {});
+      inner.Run("UPDATE note SET text = 'changed'", {});
+      return core::Refuse(common::v1::REASON_NOT_FOUND, "why");
+    });
+    if (!refused) left = refused.error().detail;
+    tx.Run("INSERT INTO note(text) VALUES('after')", {});
+    return {};
+  }));
+  EXPECT_EQ(left, "why");
+  EXPECT_EQ(NoteIds(*store), (Ids{1, 2}));
+}
+
+TEST_P(StoreConformance, RunsOnceWhereNothingIsUndone) {
+  const auto store = Open();
+  int runs = 0;
+  ASSERT_TRUE(store->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
+    ++runs;
+    tx.Run("INSERT INTO note(text) VALUES('one')", {});
+    EXPECT_FALSE(tx.Nested([](WriteTransaction&) -> core::Result<void> {
+      return core::Refuse(common::v1::REASON_NOT_FOUND);  // before it wrote anything
+    }));
+    return {};
+  }));
+  EXPECT_EQ(runs, 1);
+  EXPECT_EQ(NoteIds(*store), Ids{1});
+}
+
 TEST_P(StoreConformance, GoesOnAfterANestedPartThatThrowsIsCaught) {
   const auto store = Open();
   ASSERT_TRUE(store->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {

@@ -187,7 +187,7 @@ core::Result<Pipeline::ErasedWork> Pipeline::Gather(const Peer& peer, const Admi
   const std::string request_id = RequestIdOf(admission, request);
   if (!request_id.empty()) {
     bool replayed = false;
-    TRY(admission.sandbox->store().Read([&](ReadTransaction& tx) -> core::Result<void> {
+    TRY(admission.sandbox->store().Glance([&](ReadTransaction& tx) -> core::Result<void> {
       replayed = TRY(Replay(tx, RequestKeyOf(admission, request_id), request, response));
       return {};
     }));

@@ -98,13 +98,20 @@ class Turns {
   class Turn {
    public:
     explicit Turn(Turns& turns) : turns_(turns), lock_(turns.mutex_) { turns_.holder_ = std::this_thread::get_id(); }
-    ~Turn() { turns_.holder_ = std::thread::id(); }
+    Turn(Turns& turns, std::try_to_lock_t attempt) : turns_(turns), lock_(turns.mutex_, attempt) {
+      if (taken()) turns_.holder_ = std::this_thread::get_id();
+    }
+    ~Turn() {
+      if (taken()) turns_.holder_ = std::thread::id();
+    }
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
 
+    bool taken() const { return lock_.owns_lock(); }
+
    private:
     Turns& turns_;
-    const std::lock_guard<std::mutex> lock_;
+    const std::unique_lock<std::mutex> lock_;
   };
 
   bool AreMine() const { return holder_ == std::this_thread::get_id(); }
@@ -139,16 +146,22 @@ class SqliteStore final : public Store {
     const Turns::Turn turn(reading_);
     try {
       if (!reader_) reader_ = TRY(Connection::Open(path_, key_, Use::kRead));
-      // One snapshot for all that `work` reads.
-      reader_->Run("BEGIN", {}, nullptr);
-      const RollBackAfter after(*reader_);
-      SqliteTransaction tx(*reader_, Undoing::kBySavepoint);
-      auto outcome = work(tx);
-      reader_->RefuseIfDamaged();
-      return outcome;
+      return ReadWith(*reader_, work);
     } catch (const StoreFailure& failure) {
       return Failed(failure);
     }
+  }
+
+  core::Result<void> Glance(const ReadWork& work) override {
+    RefuseInsideTransaction();
+    if (const Turns::Turn turn(writing_, std::try_to_lock); turn.taken()) {
+      try {
+        return ReadWith(*writer_, work);
+      } catch (const StoreFailure& failure) {
+        return Failed(failure);
+      }
+    }
+    return Read(work);
   }
 
   core::Result<void> Backup(const std::filesystem::path& path) override {
@@ -200,6 +213,16 @@ class SqliteStore final : public Store {
   void RefuseInsideTransaction() const {
     if (writing_.AreMine() || reading_.AreMine())
       throw std::logic_error("the store was used inside its own transaction");
+  }
+
+  static core::Result<void> ReadWith(Connection& connection, const ReadWork& work) {
+    // One snapshot for all that `work` reads.
+    connection.Run("BEGIN", {}, nullptr);
+    const RollBackAfter after(connection);
+    SqliteTransaction tx(connection, Undoing::kBySavepoint);
+    auto outcome = work(tx);
+    connection.RefuseIfDamaged();
+    return outcome;
   }
 
   // First without savepoints: every page that is touched in one is encrypted for it too, which is half of what a

@@ -137,6 +137,12 @@ class Store {
   // Replaces the whole contents by those of a copy made by Backup, atomically, and brings its schemas up to date.
   // Refuses with STORE_FAILED, STORE_KEY_WRONG; the old contents then stay.
   virtual core::Result<void> Restore(const std::filesystem::path& path) = 0;
+
+  // As Read, for a few rows that are needed at every call: Read decrypts them again after each commit, this takes them
+  // from where they are at hand in clear if nobody is writing. A writer may have to wait for `work`.
+  virtual core::Result<void> Glance(const std::function<core::Result<void>(ReadTransaction&)>& work) {
+    return Read(work);
+  }
 };
 
 // Opens or makes the encrypted file and brings every schema up to date. `key` is 32 bytes.

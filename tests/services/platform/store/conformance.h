@@ -277,6 +277,32 @@ TEST_P(StoreConformance, CommitsTheOthersWhenOneOfThemRefusesOrThrows) {
   EXPECT_EQ(NoteIds(*store), wanted);
 }
 
+// Whether somebody writes at that moment or not.
+TEST_P(StoreConformance, GlancesAtWhatIsCommittedAlone) {
+  const auto store = Open();
+  ASSERT_TRUE(AddNote(*store, Durability::kEffect, 1, "one"));
+  const auto glanced = [&] {
+    Ids ids;
+    EXPECT_TRUE(store->Glance([&](ReadTransaction& tx) -> core::Result<void> {
+      for (const std::int64_t id :
+           tx.All<std::int64_t>("SELECT id FROM note", {}, [](const Row& row) { return row.Int(0); })) {
+        ids.insert(id);
+      }
+      return {};
+    }));
+    return ids;
+  };
+  EXPECT_EQ(glanced(), Ids{1});
+  ASSERT_TRUE(store->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
+    tx.Run("INSERT INTO note(id, text) VALUES(2, '')", {});
+    std::thread beside([&] { EXPECT_EQ(glanced(), Ids{1}); });
+    beside.join();
+    return {};
+  }));
+  EXPECT_EQ(glanced(), (Ids{1, 2}));
+  EXPECT_THROW((void)store->Glance([&](ReadTransaction&) { return store->Glance({}); }), std::logic_error);
+}
+
 TEST_P(StoreConformance, LosesNoUpdateOfEightClients) {
   const auto store = Open();
   ASSERT_TRUE(AddNote(*store, Durability::kTrace, 1, "0"));

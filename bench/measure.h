@@ -37,6 +37,9 @@ T Must(core::Result<T> result) {
 // Microseconds that `work` takes.
 double Microseconds(const std::function<void()>& work);
 
+// Microseconds of processor time that all threads of this program have used: what a busy machine does not distort much.
+double ProcessorMicroseconds();
+
 // Microseconds of one call, where `clients` threads make `count` calls of `each(client)` between them.
 double ByClients(int clients, int count, const std::function<void(int client)>& each);
 

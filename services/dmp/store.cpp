@@ -87,7 +87,7 @@ std::string Listed(const Set& set, ToText to_text) {
 }  // namespace
 
 platform::Schema DmpSchema() {
-  return {.owner = "dmp", .migrations = {kDmp1Sql}};
+  return {.owner = "dmp", .migrations = {kDmp1Sql, kDmp2Sql}};
 }
 
 std::int64_t InsertRecord(WriteTransaction& tx, const Record& record) {
@@ -282,8 +282,10 @@ std::vector<StoredDocument> DocumentsOf(ReadTransaction& tx, std::int64_t record
 }
 
 void InsertAccess(WriteTransaction& tx, std::int64_t record, const v1::AccessEntry& entry) {
-  tx.Run("INSERT INTO dmp_access (record, document, entry) VALUES (?, ?, ?)",
-         {record, entry.document_id(), Blob{entry.SerializeAsString()}});
+  const auto last = tx.One<std::int64_t>(
+      "SELECT position FROM dmp_access WHERE record = ? ORDER BY position DESC LIMIT 1", {record}, First);
+  tx.Run("INSERT INTO dmp_access (record, position, document, entry) VALUES (?, ?, ?, ?)",
+         {record, last.value_or(0) + 1, entry.document_id(), Blob{entry.SerializeAsString()}});
 }
 
 bool NoteOfDay(WriteTransaction& tx, std::int64_t record, const std::string& subject, const std::string& day) {
@@ -302,8 +304,8 @@ std::vector<ListedAccess> AccessesTo(ReadTransaction& tx, std::int64_t record, c
         {record, before, most}, read);
   }
   return tx.All<ListedAccess>(
-      "SELECT position, entry FROM dmp_access WHERE record = ? AND document = ? AND position < ? ORDER BY position "
-      "DESC LIMIT ?",
+      "SELECT position, entry FROM dmp_access WHERE record = ? AND document = ? AND document <> '' AND position < ? "
+      "ORDER BY position DESC LIMIT ?",
       {record, document, before, most}, read);
 }
 

@@ -131,8 +131,9 @@ void Ledger::Run() {
 void Ledger::SignAndStore(const std::map<core::SandboxId, Head>& heads) {
   const core::Time wall = wall_.Now();
   const std::lock_guard lock(stored_mutex_);
-  auto stored = stored_;
+  std::map<core::SandboxId, Stored> stored;
   const auto written = store_->Write(Durability::kTrace, [&](WriteTransaction& tx) -> core::Result<void> {
+    stored = stored_;
     for (const auto& [id, head] : heads) SignOne(tx, id, head, wall, stored[id]);
     return {};
   });

@@ -140,7 +140,7 @@ core::Result<void> Pipeline::FindSandbox(const google::protobuf::Message& reques
 
 core::Result<void> Pipeline::CheckState(Admission& admission) const {
   const std::uint32_t issued_in = admission.branch;
-  return admission.sandbox->store().Read([&](ReadTransaction& tx) -> core::Result<void> {
+  return admission.sandbox->store().Glance([&](ReadTransaction& tx) -> core::Result<void> {
     const SandboxState state = admission.sandbox->State(tx);
     admission.now = state.now;
     admission.branch = state.branch;

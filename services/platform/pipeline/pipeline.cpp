@@ -217,7 +217,7 @@ core::Result<Pipeline::ErasedWork> Pipeline::Gather(const Peer& peer, Admission&
   const std::string request_id = RequestIdOf(admission, request);
   if (!request_id.empty()) {
     bool replayed = false;
-    TRY(admission.sandbox->store().Read([&](ReadTransaction& tx) -> core::Result<void> {
+    TRY(admission.sandbox->store().Glance([&](ReadTransaction& tx) -> core::Result<void> {
       replayed = TRY(Replay(tx, RequestKeyOf(admission, request_id), request, response));
       return {};
     }));
@@ -235,6 +235,9 @@ core::Result<void> Pipeline::Settle(Admission& admission, const Message& request
   std::vector<std::function<void()>> after_commit;
   Head head;
   const auto durability = admission.method->rule.mutates() ? Durability::kEffect : Durability::kTrace;
+  const bool corrupt = admission.fault && admission.fault->kind() == sandbox::v1::FAULT_KIND_CORRUPT;
+  // A replayed answer once, and not in the transaction: that may run twice.
+  if (corrupt && !work) Garble(response);
   TRY(admission.sandbox->store().Write(durability, [&](WriteTransaction& sql) -> core::Result<void> {
     const TransactionScope scope;
     PipelineTransaction tx(sql, admission);
@@ -244,7 +247,7 @@ core::Result<void> Pipeline::Settle(Admission& admission, const Message& request
     }
     if (admission.session) TouchSession(sql, admission.caller.credential, tx.now());
     if (admission.fault) CountFault(sql, *admission.fault);
-    if (admission.fault && admission.fault->kind() == sandbox::v1::FAULT_KIND_CORRUPT) Garble(response);
+    if (corrupt && work) Garble(response);
     Entry entry = EntryOf(admission, tx.state(), request, parts_.wall->Now(), begun);
     entry.exchange.set_decision(DecisionOf(admission, tx, work));
     if (admission.patient.empty()) entry.exchange.set_patient(tx.patient());
@@ -255,7 +258,7 @@ core::Result<void> Pipeline::Settle(Admission& admission, const Message& request
     }
     head = Append(sql, entry);
     deliver = !refused && tx.has_outbox();
-    if (!refused) after_commit = tx.TakeAfterCommit();
+    after_commit = refused ? std::vector<std::function<void()>>() : tx.TakeAfterCommit();
     return {};
   }));
   Settled(admission, head);

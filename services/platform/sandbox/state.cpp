@@ -20,7 +20,8 @@ void WriteSandboxState(WriteTransaction& tx, const SandboxState& state) {
 }
 
 void WriteIdsGiven(WriteTransaction& tx, std::uint64_t ids_given) {
-  tx.Run("UPDATE sandbox_state SET ids_given = ? WHERE one = 1", {static_cast<std::int64_t>(ids_given)});
+  // OR FAIL: a single row needs no journal of the statement, which would cost as much as a page of the commit.
+  tx.Run("UPDATE OR FAIL sandbox_state SET ids_given = ? WHERE one = 1", {static_cast<std::int64_t>(ids_given)});
 }
 
 }  // namespace parcours::platform

@@ -52,6 +52,9 @@ class Connection {
   // for the end of a long value on such a page and reports the error to whatever is run next: so this must be.
   void RefuseIfDamaged();
 
+  // How many rows this connection has changed so far; it may wrap around.
+  int RowsChanged() const { return sqlite3_total_changes(handle()); }
+
   // True if a deferred foreign key waits for its row: the commit would fail.
   bool HasDanglingKeys() const;
 

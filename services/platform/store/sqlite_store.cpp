@@ -19,9 +19,21 @@ namespace {
 using WriteWork = std::function<core::Result<void>(WriteTransaction&)>;
 using ReadWork = std::function<core::Result<void>(ReadTransaction&)>;
 
+// How what a piece of work has written is undone if it refuses.
+enum class Undoing {
+  kBySavepoint,
+  kByRunningAgain,  // all of the transaction, with savepoints
+};
+
+// Thrown by a nested part that must be undone where there is no savepoint.
+class MustRunAgain : public std::exception {
+ public:
+  const char* what() const noexcept override { return "the transaction is run again with savepoints"; }
+};
+
 class SqliteTransaction final : public WriteTransaction {
  public:
-  explicit SqliteTransaction(Connection& connection) : connection_(connection) {}
+  SqliteTransaction(Connection& connection, Undoing undoing) : connection_(connection), undoing_(undoing) {}
 
   void Select(std::string_view sql, std::span<const Value> values,
               const std::function<void(const Row&)>& each) override {
@@ -32,6 +44,24 @@ class SqliteTransaction final : public WriteTransaction {
   }
 
   core::Result<void> Nested(const WriteWork& work) override {
+    if (undoing_ == Undoing::kBySavepoint) return InSavepoint(work);
+    const auto before = connection_.RowsChanged();
+    const auto spoils = [&] { return spoilt_ |= connection_.RowsChanged() != before; };
+    try {
+      auto outcome = work(*this);
+      if (outcome || !spoils()) return outcome;
+    } catch (...) {
+      spoils();
+      throw;
+    }
+    throw MustRunAgain();
+  }
+
+  // True if something is written that has to be undone, and cannot be by itself.
+  bool spoilt() const { return spoilt_; }
+
+ private:
+  core::Result<void> InSavepoint(const WriteWork& work) {
     connection_.Run("SAVEPOINT nested", {}, nullptr);
     core::Result<void> outcome;
     try {
@@ -48,13 +78,14 @@ class SqliteTransaction final : public WriteTransaction {
     return outcome;
   }
 
- private:
   void Undo() {
     connection_.Run("ROLLBACK TO nested", {}, nullptr);
     connection_.Run("RELEASE nested", {}, nullptr);
   }
 
   Connection& connection_;
+  const Undoing undoing_;
+  bool spoilt_ = false;
 };
 
 core::Result<void> Failed(const std::exception& failure) {
@@ -67,13 +98,20 @@ class Turns {
   class Turn {
    public:
     explicit Turn(Turns& turns) : turns_(turns), lock_(turns.mutex_) { turns_.holder_ = std::this_thread::get_id(); }
-    ~Turn() { turns_.holder_ = std::thread::id(); }
+    Turn(Turns& turns, std::try_to_lock_t attempt) : turns_(turns), lock_(turns.mutex_, attempt) {
+      if (taken()) turns_.holder_ = std::this_thread::get_id();
+    }
+    ~Turn() {
+      if (taken()) turns_.holder_ = std::thread::id();
+    }
     Turn(const Turn&) = delete;
     Turn& operator=(const Turn&) = delete;
 
+    bool taken() const { return lock_.owns_lock(); }
+
    private:
     Turns& turns_;
-    const std::lock_guard<std::mutex> lock_;
+    const std::unique_lock<std::mutex> lock_;
   };
 
   bool AreMine() const { return holder_ == std::this_thread::get_id(); }
@@ -108,16 +146,22 @@ class SqliteStore final : public Store {
     const Turns::Turn turn(reading_);
     try {
       if (!reader_) reader_ = TRY(Connection::Open(path_, key_, Use::kRead));
-      // One snapshot for all that `work` reads.
-      reader_->Run("BEGIN", {}, nullptr);
-      const RollBackAfter after(*reader_);
-      SqliteTransaction tx(*reader_);
-      auto outcome = work(tx);
-      reader_->RefuseIfDamaged();
-      return outcome;
+      return ReadWith(*reader_, work);
     } catch (const StoreFailure& failure) {
       return Failed(failure);
     }
+  }
+
+  core::Result<void> Glance(const ReadWork& work) override {
+    RefuseInsideTransaction();
+    if (const Turns::Turn turn(writing_, std::try_to_lock); turn.taken()) {
+      try {
+        return ReadWith(*writer_, work);
+      } catch (const StoreFailure& failure) {
+        return Failed(failure);
+      }
+    }
+    return Read(work);
   }
 
   core::Result<void> Backup(const std::filesystem::path& path) override {
@@ -171,6 +215,18 @@ class SqliteStore final : public Store {
       throw std::logic_error("the store was used inside its own transaction");
   }
 
+  static core::Result<void> ReadWith(Connection& connection, const ReadWork& work) {
+    // One snapshot for all that `work` reads.
+    connection.Run("BEGIN", {}, nullptr);
+    const RollBackAfter after(connection);
+    SqliteTransaction tx(connection, Undoing::kBySavepoint);
+    auto outcome = work(tx);
+    connection.RefuseIfDamaged();
+    return outcome;
+  }
+
+  // First without savepoints: every page that is touched in one is encrypted for it too, which is half of what a
+  // transaction costs, and hardly any has to undo what it wrote.
   void CommitTogether(std::span<Job* const> jobs) {
     try {
       Durability most = Durability::kTrace;
@@ -178,10 +234,7 @@ class SqliteStore final : public Store {
         if (job->durability == Durability::kEffect) most = Durability::kEffect;
       }
       SetSynchronous(most);
-      writer_->Run("BEGIN IMMEDIATE", {}, nullptr);
-      SqliteTransaction tx(*writer_);
-      for (Job* job : jobs) RunOne(tx, *job);
-      writer_->Run("COMMIT", {}, nullptr);
+      if (!Commit(jobs, Undoing::kByRunningAgain)) Commit(jobs, Undoing::kBySavepoint);
     } catch (const std::exception& failure) {
       writer_->RollBack();
       for (Job* job : jobs) {
@@ -191,8 +244,23 @@ class SqliteStore final : public Store {
     }
   }
 
+  // False if a part has to be undone that cannot be by itself: nothing is committed then.
+  bool Commit(std::span<Job* const> jobs, Undoing undoing) {
+    writer_->Run("BEGIN IMMEDIATE", {}, nullptr);
+    SqliteTransaction tx(*writer_, undoing);
+    for (Job* job : jobs) {
+      RunOne(tx, *job);
+      if (!tx.spoilt()) continue;
+      writer_->RollBack();
+      return false;
+    }
+    writer_->Run("COMMIT", {}, nullptr);
+    return true;
+  }
+
   // A failing database ends all jobs (StoreFailure passes through); a refusal or a bug ends one.
   void RunOne(SqliteTransaction& tx, Job& job) {
+    job.bug = nullptr;
     try {
       job.outcome = tx.Nested([&](WriteTransaction& own) -> core::Result<void> {
         auto outcome = (*job.work)(own);

@@ -116,9 +116,9 @@ class Store {
  public:
   virtual ~Store() = default;
 
-  // Runs `work` in a transaction and commits it. A refusal from `work` rolls all of it back and is returned; what it
-  // throws rolls all of it back and is thrown again. Refuses besides with STORE_FAILED; nothing of `work` is then kept.
-  // `work` may run on another thread that waits too, and must not use the store (std::logic_error).
+  // Commits what `work` does. Its refusal or what it throws undoes it and comes back; besides refuses with
+  // STORE_FAILED. `work` may run on another thread, and a second time after the first is undone: what it leaves outside
+  // the store is then the same. It must not use the store (std::logic_error).
   virtual core::Result<void> Write(Durability durability,
                                    const std::function<core::Result<void>(WriteTransaction&)>& work) = 0;
 
@@ -137,6 +137,12 @@ class Store {
   // Replaces the whole contents by those of a copy made by Backup, atomically, and brings its schemas up to date.
   // Refuses with STORE_FAILED, STORE_KEY_WRONG; the old contents then stay.
   virtual core::Result<void> Restore(const std::filesystem::path& path) = 0;
+
+  // As Read, for a few rows that are needed at every call: Read decrypts them again after each commit, this takes them
+  // from where they are at hand in clear if nobody is writing. A writer may have to wait for `work`.
+  virtual core::Result<void> Glance(const std::function<core::Result<void>(ReadTransaction&)>& work) {
+    return Read(work);
+  }
 };
 
 // Opens or makes the encrypted file and brings every schema up to date. `key` is 32 bytes.

@@ -1,7 +1,13 @@
 // The history of accesses as the patient sees it, and what they are told on the phone.
 #include <gmock/gmock.h>
 
+#include <string>
+#include <vector>
+
+#include "core/secret.h"
 #include "parcours/signin/v1/phone.pb.h"
+#include "services/dmp/store.h"
+#include "services/platform/testing/temporary_folder.h"
 #include "tests/services/dmp/support.h"
 
 namespace parcours::dmp {
@@ -124,6 +130,39 @@ TEST_F(History, TellsReadingOnceADayAndEachBreakGlass) {
   ActAsPaul();
   ASSERT_TRUE(Search());
   EXPECT_EQ(world_.enqueued().size(), 4U) << "nobody is told of what they do themselves";
+}
+
+// What the tables of an older program hold is found by the present one.
+TEST(Migration, KeepsTheAccessesOfTheFirstTables) {
+  const platform::testing::TemporaryFolder folder;
+  const auto open = [&](const platform::Schema& schema) {
+    const platform::Schema schemas[] = {schema};
+    return platform::OpenStore(folder.path() / "world.db", core::Secret(std::string(32, 'k')), schemas).value();
+  };
+  v1::AccessEntry entry;
+  entry.set_document_id("doc-1");
+  const std::string bytes = entry.SerializeAsString();
+  const platform::Schema first{.owner = "dmp", .migrations = {DmpSchema().migrations.front()}};
+  ASSERT_TRUE(
+      open(first)->Write(platform::Durability::kEffect, [&](platform::WriteTransaction& tx) -> core::Result<void> {
+        tx.Run("INSERT INTO dmp_record VALUES (1, 'm', '', '', '', 2, 0, NULL, NULL, '', 0, 0, 0, 0, '')", {});
+        for (const std::string_view document : {"", "doc-1", ""}) {
+          tx.Run("INSERT INTO dmp_access (record, document, entry) VALUES (1, ?, ?)",
+                 {document, platform::Blob{bytes}});
+        }
+        return {};
+      }));
+  ASSERT_TRUE(open(DmpSchema())
+                  ->Write(platform::Durability::kEffect, [&](platform::WriteTransaction& tx) -> core::Result<void> {
+                    InsertAccess(tx, 1, entry);
+                    std::vector<std::int64_t> all;
+                    for (const ListedAccess& one : AccessesTo(tx, 1, "", 0, 9)) all.push_back(one.position);
+                    EXPECT_THAT(all, ElementsAre(4, 3, 2, 1));
+                    std::vector<std::int64_t> about;
+                    for (const ListedAccess& one : AccessesTo(tx, 1, "doc-1", 0, 9)) about.push_back(one.position);
+                    EXPECT_THAT(about, ElementsAre(4, 2));
+                    return {};
+                  }));
 }
 
 }  // namespace

@@ -143,7 +143,8 @@ TEST_F(Searching, UsesIndexesOnly) {
        {search, std::string("SELECT 1 FROM dmp_document WHERE id = 'x'"),
         std::string("SELECT 1 FROM dmp_document WHERE unique_id = 'x'"),
         std::string("SELECT entry FROM dmp_access WHERE record = 1 AND position < 9 ORDER BY position DESC LIMIT 9"),
-        std::string("SELECT entry FROM dmp_access WHERE record = 1 AND document = 'x' AND position < 9 ORDER BY "
+        std::string("SELECT entry FROM dmp_access WHERE record = 1 AND document = 'x' AND document <> '' AND position "
+                    "< 9 ORDER BY "
                     "position DESC LIMIT 9"),
         std::string("SELECT 1 FROM dmp_authorisation WHERE record = 1 AND professional = 'x'"),
         std::string("SELECT 1 FROM dmp_authorisation WHERE record = 1 AND structure = 'x' AND structure <> ''"),

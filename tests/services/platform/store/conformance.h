@@ -100,6 +100,41 @@ TEST_P(StoreConformance, UndoesOnlyTheNestedPartThatRefuses) {
   EXPECT_EQ(NoteIds(*store), (Ids{1, 3}));
 }
 
+// What is undone may make the transaction run again: then its effects are those of the last time alone.
+TEST_P(StoreConformance, KeepsWhatStandsBesideANestedRefusalOnce) {
+  const auto store = Open();
+  std::string left;
+  ASSERT_TRUE(store->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
+    left.clear();
+    tx.Run("INSERT INTO note(text) VALUES('before')", {});
+    const auto refused = tx.Nested([](WriteTransaction& inner) -> core::Result<void> {
+      inner.Run("INSERT INTO note(text) VALUES('undone')", {});
+      inner.Run("UPDATE note SET text = 'changed'", {});
+      return core::Refuse(common::v1::REASON_NOT_FOUND, "why");
+    });
+    if (!refused) left = refused.error().detail;
+    tx.Run("INSERT INTO note(text) VALUES('after')", {});
+    return {};
+  }));
+  EXPECT_EQ(left, "why");
+  EXPECT_EQ(NoteIds(*store), (Ids{1, 2}));
+}
+
+TEST_P(StoreConformance, RunsOnceWhereNothingIsUndone) {
+  const auto store = Open();
+  int runs = 0;
+  ASSERT_TRUE(store->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
+    ++runs;
+    tx.Run("INSERT INTO note(text) VALUES('one')", {});
+    EXPECT_FALSE(tx.Nested([](WriteTransaction&) -> core::Result<void> {
+      return core::Refuse(common::v1::REASON_NOT_FOUND);  // before it wrote anything
+    }));
+    return {};
+  }));
+  EXPECT_EQ(runs, 1);
+  EXPECT_EQ(NoteIds(*store), Ids{1});
+}
+
 TEST_P(StoreConformance, GoesOnAfterANestedPartThatThrowsIsCaught) {
   const auto store = Open();
   ASSERT_TRUE(store->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
@@ -240,6 +275,32 @@ TEST_P(StoreConformance, CommitsTheOthersWhenOneOfThemRefusesOrThrows) {
     for (std::int64_t number = 0; number < 60; number += 3) wanted.insert(client * 1000 + number);
   }
   EXPECT_EQ(NoteIds(*store), wanted);
+}
+
+// Whether somebody writes at that moment or not.
+TEST_P(StoreConformance, GlancesAtWhatIsCommittedAlone) {
+  const auto store = Open();
+  ASSERT_TRUE(AddNote(*store, Durability::kEffect, 1, "one"));
+  const auto glanced = [&] {
+    Ids ids;
+    EXPECT_TRUE(store->Glance([&](ReadTransaction& tx) -> core::Result<void> {
+      for (const std::int64_t id :
+           tx.All<std::int64_t>("SELECT id FROM note", {}, [](const Row& row) { return row.Int(0); })) {
+        ids.insert(id);
+      }
+      return {};
+    }));
+    return ids;
+  };
+  EXPECT_EQ(glanced(), Ids{1});
+  ASSERT_TRUE(store->Write(Durability::kEffect, [&](WriteTransaction& tx) -> core::Result<void> {
+    tx.Run("INSERT INTO note(id, text) VALUES(2, '')", {});
+    std::thread beside([&] { EXPECT_EQ(glanced(), Ids{1}); });
+    beside.join();
+    return {};
+  }));
+  EXPECT_EQ(glanced(), (Ids{1, 2}));
+  EXPECT_THROW((void)store->Glance([&](ReadTransaction&) { return store->Glance({}); }), std::logic_error);
 }
 
 TEST_P(StoreConformance, LosesNoUpdateOfEightClients) {

@@ -8,7 +8,9 @@
 #include <string_view>
 #include <vector>
 
+#include "parcours/common/v1/common.pb.h"
 #include "parcours/policy/v1/policy.pb.h"
+#include "scenarios/engine/contract.h"
 #include "scenarios/engine/json.h"
 #include "scenarios/report/plain.h"
 #include "scenarios/report/words.h"
@@ -22,28 +24,37 @@ using google::protobuf::FieldDescriptor;
 
 constexpr std::size_t kMostValues = 4;
 constexpr std::size_t kMostItems = 3;
-constexpr std::size_t kLongestValue = 60;
+constexpr std::size_t kLongestValue = 80;
 
 // Identifiers and machinery: of use to who looks into the exchange, not to who hears the story.
 bool IsMachinery(const FieldDescriptor& field) {
   const auto& rule = field.options().GetExtension(policy::v1::field);
   if (rule.secret() || rule.format() == policy::v1::FORMAT_ID) return true;
-  constexpr std::string_view kWords[] = {"id",  "ids",   "oid",     "hash",     "token",  "chain",
+  constexpr std::string_view kWords[] = {"id",  "ids",   "oid",     "label",    "hash",   "token", "chain",
                                          "csr", "nonce", "version", "revision", "handle", "holder"};
   const std::string last = field.name().substr(field.name().rfind('_') + 1);
   return std::find(std::begin(kWords), std::end(kWords), last) != std::end(kWords);
 }
 
+// Empty where the contract has no words for it.
 std::string LabelOf(const EnumDescriptor& type, const std::string& name, core::Language language) {
   for (int i = 0; i < type.value_count(); ++i) {
     const auto& value = *type.value(i);
     if (value.name() != name && ShortName(value) != name) continue;
-    if (value.number() == 0) return {};
     const auto& label = value.options().GetExtension(policy::v1::label);
-    const std::string& words = language == core::Language::kFrench ? label.fr() : label.en();
-    return words.empty() ? ShortName(value) : words;
+    return language == core::Language::kFrench ? label.fr() : label.en();
   }
-  return name;
+  return {};
+}
+
+// "00", "11B0062023", "urn:ihe:iti:xds-sd:text:2008": a code, not a word.
+bool IsCode(const std::string& text) {
+  if (text.find(' ') == std::string::npos && std::count(text.begin(), text.end(), ':') > 1) return true;
+  const auto is_digit = [](unsigned char letter) { return std::isdigit(letter) != 0; };
+  const auto is_lower = [](unsigned char letter) {
+    return std::islower(letter) != 0 || letter == ' ' || letter >= 0x80;
+  };
+  return std::any_of(text.begin(), text.end(), is_digit) && std::none_of(text.begin(), text.end(), is_lower);
 }
 
 class Teller {
@@ -64,18 +75,22 @@ class Teller {
     }
   }
 
-  // What a thing is called: its title if it has one, or else the first value with a letter in it.
+  // What a thing is called: its title if it has one, or else its first value.
   std::string Headline() const {
     if (!title_.empty()) return title_;
-    const auto has_letter = [](const std::string& value) {
-      return std::any_of(value.begin(), value.end(), [](unsigned char letter) { return std::isalpha(letter) != 0; });
-    };
-    const auto found = std::find_if(values_.begin(), values_.end(), has_letter);
-    return found == values_.end() ? std::string() : *found;
+    if (!values_.empty()) return values_.front();
+    return states_.empty() ? std::string() : states_.front();
   }
 
   bool has_lists() const { return has_lists_; }
-  const std::vector<std::string>& values() const { return values_; }
+
+  // States before names: what has become of the thing is what the call was for.
+  std::string InALine() const {
+    std::vector<std::string> told = states_;
+    told.insert(told.end(), values_.begin(), values_.end());
+    if (told.size() > kMostValues) told.resize(kMostValues);
+    return fmt::format("{}", fmt::join(told, ", "));
+  }
 
  private:
   void TellOne(const FieldDescriptor& field, const Json& value) {
@@ -83,11 +98,11 @@ class Teller {
       case FieldDescriptor::CPPTYPE_MESSAGE:
         return TellMessage(*field.message_type(), value);
       case FieldDescriptor::CPPTYPE_ENUM:
-        return Add(LabelOf(*field.enum_type(), ToText(value), language_));
+        return AddState(*field.enum_type(), ToText(value));
       case FieldDescriptor::CPPTYPE_STRING:
         if (field.type() == FieldDescriptor::TYPE_BYTES) return;
         if (title_.empty() && field.name() == "title") title_ = Shortened(ToText(value), kLongestValue);
-        return Add(ToText(value));
+        return IsCode(ToText(value)) ? void() : Add(ToText(value));
       case FieldDescriptor::CPPTYPE_INT32:
       case FieldDescriptor::CPPTYPE_INT64:
       case FieldDescriptor::CPPTYPE_UINT32:
@@ -103,6 +118,8 @@ class Teller {
     if (type.full_name() == policy::v1::LocalizedText::descriptor()->full_name()) {
       const auto words = value.find(language_ == core::Language::kFrench ? "fr" : "en");
       if (words != value.end()) Add(ToText(*words));
+    } else if (type.full_name() == common::v1::Ins::descriptor()->full_name() && value.contains("matricule")) {
+      Add(fmt::format("INS {} {}", ToText(value.at("matricule")), ToText(value.value("key", Json("")))));
     } else if (value.is_object()) {  // times and durations are text
       Tell(type, value);
     }
@@ -121,17 +138,23 @@ class Teller {
     std::string told = fmt::format("{}", fmt::join(items, ", "));
     if (of_messages) told = fmt::format("{}{}", list.size(), told.empty() ? "" : " : " + told);
     if (list.size() > kMostItems) told += "…";
-    values_.push_back(std::move(told));
+    Add(told);
+  }
+
+  void AddState(const EnumDescriptor& type, const std::string& name) {
+    if (type.full_name() == common::v1::Sex_descriptor()->full_name()) return;
+    if (const std::string label = LabelOf(type, name, language_); !label.empty()) states_.push_back(label);
   }
 
   void Add(const std::string& text) {
-    if (text.empty() || text.find('\n') != std::string::npos || values_.size() >= kMostValues) return;
+    if (text.empty() || text.find('\n') != std::string::npos || text == "OK" || text == "VRAI" || text == "FAUX") return;
     values_.push_back(Shortened(text, kLongestValue));
   }
 
   const core::Language language_;
   bool has_lists_ = false;
   std::string title_;
+  std::vector<std::string> states_;
   std::vector<std::string> values_;
 };
 
@@ -142,7 +165,7 @@ std::string AnswerInALine(const ExchangeResult& exchange, core::Language languag
       google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(exchange.service + "." + exchange.method);
   Teller teller(language);
   if (method != nullptr && exchange.response.is_object()) teller.Tell(*method->output_type(), exchange.response);
-  if (!teller.values().empty()) return fmt::format("{}", fmt::join(teller.values(), ", "));
+  if (std::string told = teller.InALine(); !told.empty()) return told;
   if (teller.has_lists()) return Pick(language, "aucun résultat", "nothing found");
   return Pick(language, "accepté", "accepted");
 }

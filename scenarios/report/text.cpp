@@ -92,8 +92,8 @@ void LiveText::Tell(const Happening& happening) {
       break;
   }
   Line(6, fmt::format("{}  {} ({}) → {}{}", HourAndMinute(exchange.simulated_time), happening.who,
-                      CredentialName(exchange.card, language_), happening.sentence,
-                      exchange.external ? Say(" [serveur externe]", " [external server]") : ""));
+                      CredentialName(exchange.card, language_),
+                      exchange.external ? Say("[serveur externe] ", "[external server] ") : "", happening.sentence));
   if (happening.refused)
     return Line(8, RefusedWords(happening, language_) + happening.answer, happening.expected ? kYellow : kRed);
   Line(8, "✔ " + happening.answer, kGreen);

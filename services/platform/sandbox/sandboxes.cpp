@@ -62,6 +62,7 @@ Sandboxes::~Sandboxes() = default;
 core::Result<std::unique_ptr<Sandboxes>> Sandboxes::Open(std::filesystem::path folder, const core::Clock& wall) {
   std::unique_ptr<Sandboxes> sandboxes(new Sandboxes(std::move(folder), wall));
   TRY(core::MakePrivateFolder(sandboxes->folder_ / "sandboxes"));
+  sandboxes->lock_ = TRY(core::FileLock::Take(sandboxes->folder_ / "lock"));
   sandboxes->keys_ = TRY(KeyRing::Open(sandboxes->folder_));
   sandboxes->ledger_ = TRY(Ledger::Open(sandboxes->folder_, *sandboxes->keys_, wall));
   TRY(sandboxes->OpenHost());

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/clock.h"
+#include "core/file_lock.h"
 #include "core/ids.h"
 #include "core/result.h"
 #include "services/platform/journal/ledger.h"
@@ -36,7 +37,7 @@ struct SnapshotRecord {
 class Sandboxes {
  public:
   // Opens the state folder or makes it. `wall` outlives the object.
-  // Refuses with FILE_UNWRITABLE, STORE_FAILED, STORE_KEY_WRONG.
+  // Refuses with FILE_UNWRITABLE, STATE_IN_USE (another host works in it), STORE_FAILED, STORE_KEY_WRONG.
   static core::Result<std::unique_ptr<Sandboxes>> Open(std::filesystem::path folder, const core::Clock& wall);
 
   // The tables that services keep in every sandbox, beside the platform's. Call once, before the first sandbox.
@@ -97,6 +98,7 @@ class Sandboxes {
   std::filesystem::path FolderOf(const core::SandboxId& id) const { return folder_ / "sandboxes" / id.value(); }
 
   const std::filesystem::path folder_;
+  std::optional<core::FileLock> lock_;  // outlives all that is open in the folder
   std::vector<Schema> schemas_;
   const core::Clock& wall_;
   std::unique_ptr<KeyRing> keys_;

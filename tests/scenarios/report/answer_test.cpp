@@ -17,10 +17,15 @@ std::string Told(const std::string& service, const std::string& method, Json res
 TEST(AnswerInALine, SaysStatesByTheirNamesAndLeavesIdsOut) {
   const Json response = {{"outcome", "FOUND"},
                          {"cr_code", "00"},
-                         {"identity", {{"id", "identity-b8j54q3j6cg3"}, {"status", "RETRIEVED"}}}};
-  EXPECT_EQ(Told("ins.v1.InsService", "SearchByTraits", response), "une identité trouvée, 00, récupérée");
+                         {"identity",
+                          {{"id", "identity-b8j54q3j6cg3"},
+                           {"structure", "11B0062023"},
+                           {"ins", {{"matricule", "1610618033998"}, {"key", "15"}}},
+                           {"status", "RETRIEVED"}}}};
+  EXPECT_EQ(Told("ins.v1.InsService", "SearchByTraits", response),
+            "une identité trouvée, récupérée, INS 1610618033998 15");
   EXPECT_EQ(Told("ins.v1.InsService", "SearchByTraits", response, core::Language::kEnglish),
-            "one identity found, 00, retrieved");
+            "one identity found, retrieved, INS 1610618033998 15");
 }
 
 TEST(AnswerInALine, CountsAListAndSaysItsFirstItems) {

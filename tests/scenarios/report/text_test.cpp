@@ -46,7 +46,7 @@ ACTE 1/2 — L'admission
  [acte 1/2, étape 2/6] Le bon nom
       Nadia Roche insère sa carte CPE et saisit son code.
       14:35 Nadia Roche (carte CPE) → Téléservice INSi : chercher l'INS par traits d'identité
-        ✔ outcome FOUND, id idn-1, status RETRIEVED
+        ✔ une identité trouvée, récupérée
       « Le voici. »
       À retenir : Récupérée n'est pas qualifiée.
 
@@ -58,7 +58,7 @@ ACTE 1/2 — L'admission
 ACTE 2/2 — Le dossier
 
  [acte 2/2, étape 4/6] Trop tôt
-      14:35 Nadia Roche (carte CPE) → Téléservice INSi : validate identity
+      14:35 Nadia Roche (carte CPE) → Téléservice INSi : valider l'identité par une pièce
         ✘ refusé : IDENTITY_NOT_QUALIFIED — L'identité n'est pas qualifiée. Contrôlez une pièce.
       ✘ library/paul/paul.yaml:53:17: outcome : attendu FOUND, obtenu rien
 

@@ -202,6 +202,15 @@ TEST_F(Sandboxes, FailOnPurposeWhenAFaultIsPutOnThem) {
   EXPECT_TRUE(Call(cards.get(), &card::v1::CardService::Stub::ListCards, list).status.ok());
 }
 
+TEST_F(Sandboxes, AStateFolderThatAnotherHostUsesIsRefusedAndUnharmed) {
+  const std::string id = NewSandbox().sandbox().id();
+  const auto second = Host::Start(Options{.state = folder_ / "state"});
+  ASSERT_FALSE(second.has_value());
+  EXPECT_EQ(second.error().reason, common::v1::REASON_STATE_IN_USE);
+  EXPECT_EQ(TimeOf(id), "2025-03-22T13:35:00Z");
+  Restart();  // who has ended holds nothing
+}
+
 TEST_F(Sandboxes, APortThatIsTakenIsRefused) {
   const auto second = Host::Start(Options{.state = folder_ / "second", .listen = host_->address()});
   ASSERT_FALSE(second.has_value());

@@ -1,6 +1,7 @@
 // The story of Paul's admission over mTLS: who may do what with which card, and a repeated request.
 #include <gtest/gtest.h>
 
+#include "core/refusal_wire.h"
 #include "parcours/ins/v1/ins.grpc.pb.h"
 #include "tests/services/host/call.h"
 #include "tests/services/host/world.h"

@@ -147,7 +147,8 @@ class Teller {
   }
 
   void Add(const std::string& text) {
-    if (text.empty() || text.find('\n') != std::string::npos || text == "OK" || text == "VRAI" || text == "FAUX") return;
+    if (text.empty() || text.find('\n') != std::string::npos || text == "OK" || text == "VRAI" || text == "FAUX")
+      return;
     values_.push_back(Shortened(text, kLongestValue));
   }
 

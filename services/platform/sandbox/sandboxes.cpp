@@ -61,6 +61,9 @@ Sandboxes::~Sandboxes() = default;
 
 core::Result<std::unique_ptr<Sandboxes>> Sandboxes::Open(std::filesystem::path folder, const core::Clock& wall) {
   std::unique_ptr<Sandboxes> sandboxes(new Sandboxes(std::move(folder), wall));
+  // One that somebody has made keeps the permissions that they gave it.
+  std::error_code unknown;
+  if (!std::filesystem::exists(sandboxes->folder_, unknown)) TRY(core::MakePrivateFolder(sandboxes->folder_));
   TRY(core::MakePrivateFolder(sandboxes->folder_ / "sandboxes"));
   sandboxes->lock_ = TRY(core::FileLock::Take(sandboxes->folder_ / "lock"));
   sandboxes->keys_ = TRY(KeyRing::Open(sandboxes->folder_));

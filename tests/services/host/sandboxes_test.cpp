@@ -202,6 +202,12 @@ TEST_F(Sandboxes, FailOnPurposeWhenAFaultIsPutOnThem) {
   EXPECT_TRUE(Call(cards.get(), &card::v1::CardService::Stub::ListCards, list).status.ok());
 }
 
+TEST_F(Sandboxes, LiveInAFolderOfTheirOwnersAlone) {
+  for (const char* const folder : {"state", "state/sandboxes"}) {
+    EXPECT_EQ(std::filesystem::status(folder_ / folder).permissions(), std::filesystem::perms::owner_all) << folder;
+  }
+}
+
 TEST_F(Sandboxes, AStateFolderThatAnotherHostUsesIsRefusedAndUnharmed) {
   const std::string id = NewSandbox().sandbox().id();
   const auto second = Host::Start(Options{.state = folder_ / "state"});

@@ -9,6 +9,7 @@
 #include "services/simulator/handlers/faults.h"
 #include "services/simulator/handlers/journal.h"
 #include "services/simulator/handlers/sandboxes.h"
+#include "services/simulator/handlers/signatures.h"
 #include "services/simulator/watch.h"
 #include "simulator_sql.h"
 
@@ -133,6 +134,14 @@ class Cards final : public card::v1::CardService::Service {
   Status ExportCard(ServerContext* context, const card::v1::ExportCardRequest* request,
                     card::v1::ExportCardResponse* response) override {
     return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::ExportCard));
+  }
+  Status SignContent(ServerContext* context, const card::v1::SignContentRequest* request,
+                     card::v1::SignContentResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::SignContent));
+  }
+  Status CheckSignature(ServerContext* context, const card::v1::CheckSignatureRequest* request,
+                        card::v1::CheckSignatureResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::CheckSignature));
   }
 
  private:

@@ -38,6 +38,30 @@ class Adapter final : public v1::PrescriptionService::Service {
                               v1::DispensePrescriptionResponse* response) override {
     return Serve(pipeline_, *context, *request, *response, &prescription::DispensePrescription);
   }
+  Status ListPrescriptions(ServerContext* context, const v1::ListPrescriptionsRequest* request,
+                           v1::ListPrescriptionsResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &prescription::ListPrescriptions);
+  }
+  Status ListDispensings(ServerContext* context, const v1::ListDispensingsRequest* request,
+                         v1::ListDispensingsResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &prescription::ListDispensings);
+  }
+  Status RenewPrescription(ServerContext* context, const v1::RenewPrescriptionRequest* request,
+                           v1::RenewPrescriptionResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &prescription::RenewPrescription);
+  }
+  Status StopLines(ServerContext* context, const v1::StopLinesRequest* request,
+                   v1::StopLinesResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &prescription::StopLines);
+  }
+  Status CancelPrescription(ServerContext* context, const v1::CancelPrescriptionRequest* request,
+                            v1::CancelPrescriptionResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &prescription::CancelPrescription);
+  }
+  Status RecordViewOpposition(ServerContext* context, const v1::RecordViewOppositionRequest* request,
+                              v1::RecordViewOppositionResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &prescription::RecordViewOpposition);
+  }
 
  private:
   platform::Pipeline& pipeline_;

@@ -70,4 +70,23 @@ void InsertDispensing(WriteTransaction& tx, std::int64_t prescription, const v1:
       {prescription, Blob{bytes}});
 }
 
+std::vector<StoredPrescription> PrescriptionsOf(ReadTransaction& tx, const std::string& matricule,
+                                                const std::string& prescriber, std::int64_t before, std::int64_t most) {
+  return tx.All<StoredPrescription>(
+      "SELECT position, ordonnance, text, signature, certificate FROM prescription_ordonnance WHERE matricule = ?1 "
+      "AND (?3 = 0 OR position < ?3) AND ((?2 = '' AND signature <> '') OR prescriber = ?2) "
+      "ORDER BY position DESC LIMIT ?4",
+      {matricule, prescriber, before, most}, ReadPrescription);
+}
+
+std::vector<ListedDispensing> DispensingsOf(ReadTransaction& tx, std::int64_t prescription, std::int64_t after,
+                                            std::int64_t most) {
+  return tx.All<ListedDispensing>(
+      "SELECT position, dispensing FROM prescription_dispensing WHERE ordonnance = ? AND position > ? "
+      "ORDER BY position LIMIT ?",
+      {prescription, after, most}, [](const Row& row) {
+        return ListedDispensing{.position = row.Int(0), .dispensing = Parsed<v1::Dispensing>(row.Text(1))};
+      });
+}
+
 }  // namespace parcours::prescription

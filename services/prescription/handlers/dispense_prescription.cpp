@@ -1,30 +1,12 @@
-#include "core/text.h"
-#include "parcours/signin/v1/phone.pb.h"
 #include "services/prescription/handlers/find.h"
 #include "services/prescription/handlers/handlers.h"
+#include "services/prescription/handlers/notice.h"
 #include "services/prescription/handlers/people.h"
 #include "services/prescription/rules/calendar.h"
 #include "services/prescription/rules/dispensing.h"
 #include "services/prescription/rules/rule.h"
 
 namespace parcours::prescription {
-namespace {
-
-// Says that something happened and where, never which drug.
-void TellPatient(platform::Transaction& tx, const v1::Prescription& prescription, const v1::Signatory& pharmacist) {
-  signin::v1::DeliverRequest notice;
-  notice.set_request_id(tx.NextId("ntf"));
-  *notice.mutable_ins() = prescription.patient();
-  notice.set_sender("Mon espace santé");
-  notice.mutable_title()->set_fr("Une dispensation a été enregistrée");
-  notice.mutable_title()->set_en("A dispensing was recorded");
-  notice.mutable_text()->set_fr("Par " + pharmacist.structure_name() + ", sur une de vos ordonnances.");
-  notice.mutable_text()->set_en("By " + pharmacist.structure_name() + ", on one of your prescriptions.");
-  tx.Enqueue("parcours.signin.v1.PhoneService/Deliver", notice);
-}
-
-}  // namespace
-
 core::Result<Work<v1::DispensePrescriptionResponse>> DispensePrescription(
     Call& call, const v1::DispensePrescriptionRequest& request) {
   const v1::Signatory pharmacist = TRY(DescribeCaller(call));
@@ -43,7 +25,8 @@ core::Result<Work<v1::DispensePrescriptionResponse>> DispensePrescription(
         *dispensing.mutable_pharmacist() = pharmacist;
         for (v1::DispensedLine& line : dispensed.lines) *dispensing.add_lines() = std::move(line);
         InsertDispensing(tx.sql(), stored.position, dispensing);
-        TellPatient(tx, stored.prescription, pharmacist);
+        TellPatient(tx, stored.prescription, {"Une dispensation a été enregistrée", "A dispensing was recorded"},
+                    pharmacist.structure_name());
         *response.mutable_prescription() = std::move(stored.prescription);
         return response;
       });

@@ -17,7 +17,8 @@ core::Result<StoredPrescription> FindOwn(platform::ReadTransaction& tx, const st
 // PRESCRIPTION_NUMBER_WRONG, NOT_FOUND, PRESCRIPTION_CANCELLED, PRESCRIPTION_EXHAUSTED, PRESCRIPTION_EXPIRED.
 core::Result<StoredPrescription> FindOpen(platform::Transaction& tx, const std::string& typed);
 
-// What a prescriber sees whose patient does not let them see the dispensing: the lines as they were written.
-v1::Prescription WithoutDispensing(v1::Prescription prescription);
+// As its prescriber sees it at `now`: without what was dispensed if the patient opposes, the lines as they were
+// written.
+v1::Prescription ShownToPrescriber(v1::Prescription prescription, core::Time now);
 
 }  // namespace parcours::prescription

@@ -17,7 +17,7 @@ core::Result<Work<v1::GetPrescriptionResponse>> GetPrescription(Call& call, cons
     tx.Concern(one.patient().matricule());
     one.set_status(StatusAt(one, tx.now()));
     const bool hidden = citizen.empty() && one.dispensing_hidden();
-    if (hidden) one = WithoutDispensing(std::move(one));
+    if (citizen.empty()) one = ShownToPrescriber(std::move(one), tx.now());
     tx.Decide(Describe(hidden ? rules::kPatientHides : citizen.empty() ? rules::kPrescriberSees : rules::kPatientSees));
     v1::GetPrescriptionResponse response;
     response.set_text(stored.text);

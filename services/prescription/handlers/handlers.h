@@ -22,5 +22,15 @@ core::Result<Work<v1::RetrievePrescriptionResponse>> RetrievePrescription(
     Call& call, const v1::RetrievePrescriptionRequest& request);
 core::Result<Work<v1::DispensePrescriptionResponse>> DispensePrescription(
     Call& call, const v1::DispensePrescriptionRequest& request);
+core::Result<Work<v1::ListPrescriptionsResponse>> ListPrescriptions(Call& call,
+                                                                    const v1::ListPrescriptionsRequest& request);
+core::Result<Work<v1::ListDispensingsResponse>> ListDispensings(Call& call, const v1::ListDispensingsRequest& request);
+core::Result<Work<v1::RenewPrescriptionResponse>> RenewPrescription(Call& call,
+                                                                    const v1::RenewPrescriptionRequest& request);
+core::Result<Work<v1::StopLinesResponse>> StopLines(Call& call, const v1::StopLinesRequest& request);
+core::Result<Work<v1::CancelPrescriptionResponse>> CancelPrescription(Call& call,
+                                                                      const v1::CancelPrescriptionRequest& request);
+core::Result<Work<v1::RecordViewOppositionResponse>> RecordViewOpposition(
+    Call& call, const v1::RecordViewOppositionRequest& request);
 
 }  // namespace parcours::prescription

@@ -8,6 +8,7 @@
 #include "services/prescription/handlers/handlers.h"
 #include "services/prescription/handlers/people.h"
 #include "services/prescription/rules/calendar.h"
+#include "services/prescription/rules/manage.h"
 #include "services/prescription/rules/rule.h"
 
 namespace parcours::prescription {
@@ -24,6 +25,9 @@ core::Result<StoredPrescription> ReadDraft(Call& call, const std::string& id) {
 }
 
 core::Result<void> CheckDraft(const v1::Prescription& prescription) {
+  if (prescription.status() == v1::PRESCRIPTION_STATUS_CANCELLED) {
+    return core::Refuse(Refused(common::v1::REASON_PRESCRIPTION_CANCELLED, rules::kCancelled));
+  }
   if (prescription.status() == v1::PRESCRIPTION_STATUS_DRAFT) return {};
   return core::Refuse(Refused(common::v1::REASON_PRESCRIPTION_ALREADY_SIGNED, rules::kSignedOnce));
 }
@@ -49,6 +53,14 @@ void SendCopyToDmp(platform::Transaction& tx, const StoredPrescription& stored, 
   tx.Enqueue("parcours.dmp.v1.DmpService/SubmitDocument", copy);
 }
 
+// What is left of the ordonnance that this one renews.
+void EndRenewed(platform::Transaction& tx, const v1::Prescription& renewal) {
+  auto old = FindPrescription(tx.sql(), renewal.renews());
+  if (!old || old->prescription.status() == v1::PRESCRIPTION_STATUS_CANCELLED) return;
+  old->prescription = WithAllStopped(std::move(old->prescription), "Ordonnance renouvelée");
+  UpdatePrescription(tx.sql(), *old);
+}
+
 }  // namespace
 
 core::Result<Work<v1::SignPrescriptionResponse>> SignPrescription(Call& call,
@@ -70,6 +82,7 @@ core::Result<Work<v1::SignPrescriptionResponse>> SignPrescription(Call& call,
         stored.signature = request.signature();
         stored.certificate = request.signature_certificate();
         UpdatePrescription(tx.sql(), stored);
+        EndRenewed(tx, one);
         SendCopyToDmp(tx, stored, traits);
         v1::SignPrescriptionResponse response;
         response.set_qr_payload(one.number());

@@ -129,7 +129,11 @@ core::Result<v1::DispensedLine> DispenseLine(const v1::Prescription& prescriptio
 
 v1::PrescriptionStatus StatusByLines(const v1::Prescription& prescription) {
   const auto& lines = prescription.lines();
-  if (std::all_of(lines.begin(), lines.end(), IsClosed)) return v1::PRESCRIPTION_STATUS_DISPENSED;
+  if (std::all_of(lines.begin(), lines.end(), IsClosed)) {
+    const bool used = std::any_of(lines.begin(), lines.end(),
+                                  [](const v1::Line& line) { return line.status() == v1::LINE_STATUS_EXHAUSTED; });
+    return used ? v1::PRESCRIPTION_STATUS_DISPENSED : v1::PRESCRIPTION_STATUS_CANCELLED;
+  }
   return AnyStarted(prescription) ? v1::PRESCRIPTION_STATUS_IN_PROGRESS : v1::PRESCRIPTION_STATUS_SIGNED;
 }
 

@@ -34,7 +34,7 @@ struct Dispensed {
 core::Result<Dispensed> Dispense(const v1::Prescription& before,
                                  const google::protobuf::RepeatedPtrField<v1::LineToDispense>& asked, core::Time now);
 
-// What the status of a signed ordonnance is by its lines.
+// What the status of a signed ordonnance is by its lines: cancelled, if all that was open is stopped.
 v1::PrescriptionStatus StatusByLines(const v1::Prescription& prescription);
 
 }  // namespace parcours::prescription

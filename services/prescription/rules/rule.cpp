@@ -34,6 +34,12 @@ const Rule kOwn{"rx.own", "Seul son prescripteur agit sur une ordonnance.",
 const Rule kSignedOnce{"rx.sign.once", "Une ordonnance signée ne se modifie plus.",
                        "A signed prescription is not changed any more.", kOurs};
 
+const Rule kOpenLine{"rx.manage.open_line", "On arrête ou on renouvelle les lignes encore ouvertes.",
+                     "One stops or renews lines that are still open.", kOurs};
+const Rule kRenewed{"rx.manage.renewed",
+                    "Une ordonnance signée se renouvelle ; l'ancienne s'arrête quand la nouvelle est signée.",
+                    "A signed prescription is renewed; the old one stops once the new one is signed.", kOurs};
+
 const Rule kNumber{"rx.open.number", "Le dernier caractère du numéro permet de voir une faute de frappe.",
                    "The last character of the number shows a typing mistake.", kOurs};
 const Rule kBearer{

@@ -29,7 +29,8 @@ core::Refusal RefusedAt(core::Reason reason, const Rule& rule, std::vector<core:
 
 namespace rules {
 // Writing and signing.
-extern const Rule kQualified, kDays, kTwelveMonths, kNonSubstitution, kSignature, kOwn, kSignedOnce;
+extern const Rule kQualified, kDays, kTwelveMonths, kNonSubstitution, kSignature, kOwn, kSignedOnce, kOpenLine,
+    kRenewed;
 // Opening and dispensing.
 extern const Rule kNumber, kBearer, kFirstDelay, kTreatmentEnd, kUsedUp, kCancelled, kLineUsedUp, kStopped, kInterval,
     kQuantity, kGeneric, kDispense, kWhatIsDone;

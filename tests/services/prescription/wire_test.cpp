@@ -164,6 +164,27 @@ TEST_F(Ordonnance, IsSignedByItsPrescribersCardAndByNothingElse) {
   EXPECT_EQ(sign(SignedBy("doctor", id, draft.text_to_sign())), "PRESCRIPTION_ALREADY_SIGNED");
 }
 
+TEST_F(Ordonnance, SigningCountsAWrongPinAndWantsTheCardInItsReader) {
+  const auto cards = CardService::NewStub(OperatorChannel());
+  card::v1::SignContentRequest request;
+  request.set_request_id(NextRequestId());
+  request.set_sandbox_id(sandbox_);
+  request.set_card_id("doctor");
+  request.set_pin("0000");
+  request.set_content("text");
+  EXPECT_EQ(ReasonOf(Call(cards.get(), &CardService::Stub::SignContent, request).status), "CARD_PIN_WRONG");
+  card::v1::GetCardRequest look;
+  look.set_sandbox_id(sandbox_);
+  look.set_card_id("doctor");
+  EXPECT_EQ(Call(cards.get(), &CardService::Stub::GetCard, look).response.card().pin_tries_left(), 2U);
+  request.set_request_id(NextRequestId());
+  request.set_pin("1234");
+  EXPECT_EQ(Call(cards.get(), &CardService::Stub::SignContent, request).response.card().pin_tries_left(), 3U);
+  request.set_request_id(NextRequestId());
+  request.set_card_id("colleague");
+  EXPECT_EQ(ReasonOf(Call(cards.get(), &CardService::Stub::SignContent, request).status), "CARD_ABSENT");
+}
+
 TEST_F(Ordonnance, OfAnotherDoctorIsNotFound) {
   const auto draft = Write();
   const auto colleague = StubOf("colleague");

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "parcours/common/v1/reason.pb.h"
-#include "parcours/directory/v1/directory.pb.h"
 #include "services/emergency/rules/motives.h"
+#include "services/emergency/rules/transfer.h"
 #include "services/emergency/store.h"
 
 namespace parcours::emergency {
@@ -51,12 +51,17 @@ Standing StandingOf(platform::Transaction& tx, const v1::EmergencyFile& file) {
                   .party = IsParty(tx.sql(), file.id(), structure)};
 }
 
+void Age(v1::EmergencyFile& file, core::Time now) {
+  file.set_state(StateAt(file.state(), FromTimestamp(file.opened()), now));
+  for (v1::Transfer& transfer : *file.mutable_transfers()) transfer.set_state(TransferStateAt(transfer, now));
+}
+
 core::Result<v1::EmergencyFile> FileToRead(platform::Transaction& tx, const std::string& id) {
   auto file = FindFile(tx.sql(), id);
   if (!file) return core::Refuse(common::v1::REASON_NOT_FOUND, "file_id");
   if (!StandingOf(tx, *file).party) return core::Refuse(common::v1::REASON_NOT_FOUND, "file_id");
   tx.Decide(Allow(rules::kParty).Describe());
-  file->set_state(StateAt(file->state(), FromTimestamp(file->opened()), tx.now()));
+  Age(*file, tx.now());
   if (file->patients_size() == 1 && file->patients(0).has_ins()) tx.Concern(file->patients(0).ins().matricule());
   return std::move(*file);
 }
@@ -64,10 +69,23 @@ core::Result<v1::EmergencyFile> FileToRead(platform::Transaction& tx, const std:
 core::Result<v1::EmergencyFile> FileToWrite(platform::Transaction& tx, const std::string& id, FileEvent event) {
   v1::EmergencyFile file = TRY(FileToRead(tx, id));
   TRY(Enforce(tx, DecideWriting(StandingOf(tx, file))));
+  TRY(Advance(tx, file, event));
+  return file;
+}
+
+core::Result<void> Advance(platform::Transaction& tx, v1::EmergencyFile& file, FileEvent event) {
   const FileTransition& transition = TransitionOf(file.state(), event);
   TRY(Enforce(tx, Verdict{transition.refused, transition.rule}));
   file.set_state(transition.to);
-  return file;
+  return {};
+}
+
+core::Result<v1::Transfer*> TransferOf(v1::EmergencyFile& file, const std::string& id) {
+  auto& transfers = *file.mutable_transfers();
+  const auto found =
+      std::find_if(transfers.begin(), transfers.end(), [&](const v1::Transfer& one) { return one.id() == id; });
+  if (found == transfers.end()) return core::Refuse(common::v1::REASON_NOT_FOUND, "transfer_id");
+  return &*found;
 }
 
 core::Result<v1::Engagement*> EngagementOf(v1::EmergencyFile& file, const std::string& id) {
@@ -120,12 +138,12 @@ void Keep(platform::Transaction& tx, v1::EmergencyFile& file) {
   UpdateFile(tx.sql(), file);
 }
 
-core::Result<std::string> NameOfStructure(platform::Call& call, const std::string& struct_id_nat) {
+core::Result<directory::v1::Structure> AskStructure(platform::Call& call, const std::string& struct_id_nat) {
   directory::v1::GetStructureRequest question;
   question.set_struct_id_nat(struct_id_nat);
   const auto answer = TRY(
       call.Ask<directory::v1::GetStructureResponse>("parcours.directory.v1.DirectoryService/GetStructure", question));
-  return answer.structure().name();
+  return answer.structure();
 }
 
 }  // namespace parcours::emergency

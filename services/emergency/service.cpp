@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "parcours/emergency/v1/emergency.grpc.pb.h"
+#include "parcours/emergency/v1/hub.grpc.pb.h"
 #include "services/emergency/handlers/handlers.h"
 #include "services/emergency/seed.h"
 #include "services/emergency/store.h"
@@ -73,6 +74,31 @@ class Adapter final : public v1::EmergencyService::Service {
                    v1::ListFilesResponse* response) override {
     return Serve(pipeline_, *context, *request, *response, &emergency::ListFiles);
   }
+  Status AddObservation(ServerContext* context, const v1::AddObservationRequest* request,
+                        v1::AddObservationResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &emergency::AddObservation);
+  }
+  Status TransferFile(ServerContext* context, const v1::TransferFileRequest* request,
+                      v1::TransferFileResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &emergency::TransferFile);
+  }
+  Status AnswerTransfer(ServerContext* context, const v1::AnswerTransferRequest* request,
+                        v1::AnswerTransferResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &emergency::AnswerTransfer);
+  }
+
+ private:
+  platform::Pipeline& pipeline_;
+};
+
+class HubAdapter final : public v1::HubService::Service {
+ public:
+  explicit HubAdapter(platform::Pipeline& pipeline) : pipeline_(pipeline) {}
+
+  Status DeliverTransfer(ServerContext* context, const v1::DeliverTransferRequest* request,
+                         v1::DeliverTransferResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &emergency::DeliverTransfer);
+  }
 
  private:
   platform::Pipeline& pipeline_;
@@ -80,9 +106,11 @@ class Adapter final : public v1::EmergencyService::Service {
 
 class EmergencyCareService final : public platform::CareService {
  public:
-  explicit EmergencyCareService(platform::Pipeline& pipeline) : adapter_(pipeline) {}
+  explicit EmergencyCareService(platform::Pipeline& pipeline) : adapter_(pipeline), hub_(pipeline) {}
 
-  std::vector<platform::RpcService> rpcs() override { return {{&adapter_, v1::EmergencyService::service_full_name()}}; }
+  std::vector<platform::RpcService> rpcs() override {
+    return {{&adapter_, v1::EmergencyService::service_full_name()}, {&hub_, v1::HubService::service_full_name()}};
+  }
   platform::Schema schema() const override { return EmergencySchema(); }
   core::Result<void> Seed(platform::Transaction& tx, const sandbox::v1::Cast& cast) override {
     return SeedStructures(tx, cast);
@@ -90,6 +118,7 @@ class EmergencyCareService final : public platform::CareService {
 
  private:
   Adapter adapter_;
+  HubAdapter hub_;
 };
 
 }  // namespace

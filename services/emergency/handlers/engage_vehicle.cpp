@@ -7,9 +7,9 @@ namespace parcours::emergency {
 
 core::Result<Work<v1::EngageVehicleResponse>> EngageVehicle(Call& call, const v1::EngageVehicleRequest& request) {
   const std::string structure = request.structure().empty() ? call.caller().structure : request.structure();
-  const std::string name = TRY(NameOfStructure(call, structure));
+  const directory::v1::Structure known = TRY(AskStructure(call, structure));
   return Work<v1::EngageVehicleResponse>(
-      [&request, structure, name](platform::Transaction& tx) -> core::Result<v1::EngageVehicleResponse> {
+      [&request, structure, known](platform::Transaction& tx) -> core::Result<v1::EngageVehicleResponse> {
         v1::EmergencyFile file = TRY(FileToWrite(tx, request.file_id(), FileEvent::kEdit));
         const bool decided = DecisionToSend(file, request.decision_id(), request.vehicle()) != nullptr;
         TRY(Enforce(
@@ -17,7 +17,7 @@ core::Result<Work<v1::EngageVehicleResponse>> EngageVehicle(Call& call, const v1
         v1::Engagement& engagement = *file.add_engagements();
         engagement.set_id(tx.NextId("eng"));
         engagement.set_structure(structure);
-        engagement.set_structure_name(name);
+        engagement.set_structure_name(known.name());
         engagement.set_vehicle(request.vehicle());
         engagement.set_call_sign(request.call_sign());
         engagement.set_decision_id(request.decision_id());

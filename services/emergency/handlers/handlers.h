@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 #include "parcours/emergency/v1/emergency.pb.h"
+#include "parcours/emergency/v1/hub.pb.h"
 #include "services/platform/pipeline/call.h"
 
 namespace parcours::emergency {
@@ -29,5 +30,9 @@ core::Result<Work<v1::CompleteFileResponse>> CompleteFile(Call& call, const v1::
 core::Result<Work<v1::ValidateFileResponse>> ValidateFile(Call& call, const v1::ValidateFileRequest& request);
 core::Result<Work<v1::GetFileResponse>> GetFile(Call& call, const v1::GetFileRequest& request);
 core::Result<Work<v1::ListFilesResponse>> ListFiles(Call& call, const v1::ListFilesRequest& request);
+core::Result<Work<v1::AddObservationResponse>> AddObservation(Call& call, const v1::AddObservationRequest& request);
+core::Result<Work<v1::TransferFileResponse>> TransferFile(Call& call, const v1::TransferFileRequest& request);
+core::Result<Work<v1::AnswerTransferResponse>> AnswerTransfer(Call& call, const v1::AnswerTransferRequest& request);
+core::Result<Work<v1::DeliverTransferResponse>> DeliverTransfer(Call& call, const v1::DeliverTransferRequest& request);
 
 }  // namespace parcours::emergency

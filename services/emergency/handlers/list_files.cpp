@@ -16,7 +16,7 @@ core::Result<Work<v1::ListFilesResponse>> ListFiles(Call& call, const v1::ListFi
       response.set_next_page_token(platform::NextPageToken(page, listed.size(), listed.back().position, list));
     }
     for (ListedFile& one : listed) {
-      one.file.set_state(StateAt(one.file.state(), FromTimestamp(one.file.opened()), tx.now()));
+      Age(one.file, tx.now());
       *response.add_files() = ShownTo(std::move(one.file), tx.caller().structure);
     }
     return response;

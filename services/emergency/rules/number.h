@@ -1,4 +1,4 @@
-// The number of a file: DRFR15DDXAAJJJ00000 (DSF lien 15-15, §5.3).
+// The number of a file: DRFR15DDXAAJJJ00000 (DSF lien 15-15).
 //
 // Pure and thread-safe.
 #pragma once

@@ -40,14 +40,18 @@ Verdict DecideRegulated(const v1::EmergencyFile& file) {
 v1::Intention IntentionOf(const v1::EmergencyFile& file, core::Time now) {
   if (file.decisions().empty()) return v1::INTENTION_FIRST;
   const std::int64_t until = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+  const auto late_enough = [&](const google::protobuf::Timestamp& time) {
+    return time.seconds() - file.opened().seconds() >= kSecondsToSecondIntention && time.seconds() <= until;
+  };
+  const auto& observations = file.observations();
+  const bool seen = std::any_of(observations.begin(), observations.end(),
+                                [&](const v1::Observation& observation) { return late_enough(observation.time()); });
   const auto& communications = file.communications();
-  const bool news =
+  const bool told =
       std::any_of(communications.begin(), communications.end(), [&](const v1::Communication& communication) {
-        const std::int64_t after = communication.time().seconds() - file.opened().seconds();
-        return communication.direction() == v1::DIRECTION_IN && after >= kSecondsToSecondIntention &&
-               communication.time().seconds() <= until;
+        return communication.direction() == v1::DIRECTION_IN && late_enough(communication.time());
       });
-  return news ? v1::INTENTION_SECOND : v1::INTENTION_FIRST;
+  return seen || told ? v1::INTENTION_SECOND : v1::INTENTION_FIRST;
 }
 
 v1::ResourceType ResourceOf(v1::VehicleType vehicle) {

@@ -5,12 +5,12 @@ namespace parcours::emergency {
 namespace rules {
 
 constexpr std::string_view kOurs;
-constexpr std::string_view kDsf3 = "DSF lien 15-15 v1.0 (ANS), §3";
-constexpr std::string_view kDsf53 = "DSF lien 15-15 v1.0 (ANS), §5.3";
+constexpr std::string_view kDsf = "DSF lien 15-15 v1.0 (ANS)";
+constexpr std::string_view kDst = "Hub Santé, DST v1.2 (ANS)";
 constexpr std::string_view kStates = "Hub Santé, nomenclature etat (ansforge/SAMU-Hub-Modeles)";
 
 const Rule kEveryCall{"emergency.every_call", "Tout appel décroché ouvre un dossier.",
-                      "Every answered call opens a file.", kDsf3};
+                      "Every answered call opens a file.", kDsf};
 const Rule kCentreOnly{"emergency.centre_only", "Seul le personnel d'un SAMU décroche et régule.",
                        "Only the staff of a SAMU answer and regulate.", kOurs};
 const Rule kInCharge{"emergency.in_charge", "Le centre traitant écrit dans le dossier, et lui seul.",
@@ -21,7 +21,7 @@ const Rule kParty{"emergency.party",
 const Rule kFirstLine{
     "emergency.first_line",
     "L'assistant de régulation est en première ligne : il décroche, ouvre, identifie, localise, oriente.",
-    "The assistant is the first line: answers, opens, identifies, locates, directs.", kDsf3};
+    "The assistant is the first line: answers, opens, identifies, locates, directs.", kDsf};
 const Rule kMedicalDecision{"emergency.medical_decision", "La décision médicale appartient au médecin régulateur.",
                             "The medical decision belongs to the médecin régulateur.", kOurs};
 const Rule kCrew{"emergency.crew", "L'équipe engagée donne ses statuts, ou le centre pour elle.",
@@ -30,10 +30,10 @@ const Rule kDestination{"emergency.destination", "Seule la structure destinatair
                         "Only the structure of destination takes the patient over.", kOurs};
 
 const Rule kDrm{"emergency.drm", "Le dossier devient médical dès que le médecin régulateur en est informé.",
-                "The file becomes a medical one as soon as the médecin régulateur is told.", kDsf3};
+                "The file becomes a medical one as soon as the médecin régulateur is told.", kDsf};
 const Rule kDoctorMakesDrm{"emergency.drm_by_doctor",
                            "Un dossier que le médecin régulateur n'a jamais vu n'est pas un DRM.",
-                           "A file that the médecin régulateur has never seen is no DRM.", kDsf3};
+                           "A file that the médecin régulateur has never seen is no DRM.", kDsf};
 const Rule kDefaultPriority{"emergency.default_priority", "Sans autre indication, la priorité est P2.",
                             "Unless somebody says otherwise the priority is P2.",
                             "Hub Santé, nomenclature priorite (ansforge/SAMU-Hub-Modeles)"};
@@ -42,7 +42,7 @@ const Rule kMotive{"emergency.motive", "Le motif se choisit dans la nomenclature
                    "Hub Santé, nomenclature motif (ansforge/SAMU-Hub-Modeles)"};
 const Rule kCommunications{"emergency.communications",
                            "Toutes les communications sont notées, avec leur heure et leur auteur.",
-                           "All communications are noted, with their time and author.", kDsf53};
+                           "All communications are noted, with their time and author.", kDsf};
 
 const Rule kIdentity{"emergency.identity",
                      "Le centre note ce que l'on dit du patient ; au téléphone, personne ne montre de pièce.",
@@ -57,7 +57,7 @@ const Rule kDecisionContent{"emergency.decision_content",
 const Rule kIntention{
     "emergency.intention",
     "Dix minutes après l'appel, une décision prise sur une information nouvelle est de deuxième intention.",
-    "Ten minutes after the call a decision on new information is one of second intention.", kDsf53};
+    "Ten minutes after the call a decision on new information is one of second intention.", kDsf};
 const Rule kEngagement{"emergency.engagement", "Un moyen part sur décision médicale.",
                        "A vehicle leaves on a medical decision.", kOurs};
 const Rule kOneMission{"emergency.one_mission", "Un véhicule n'a qu'une mission à la fois.",
@@ -69,6 +69,32 @@ const Rule kHandoverFirst{
     "At the destination the crew does not leave before the department has received the patient.", kOurs};
 const Rule kHandover{"emergency.handover", "L'équipe arrivée à destination passe le patient au service.",
                      "The crew at the destination hands the patient over to the department.", kOurs};
+
+const Rule kObservation{"emergency.observation", "Le centre et l'équipe joignent au dossier un lien ou un bilan.",
+                        "Centre and crew attach a link or an assessment to the file.",
+                        "Hub Santé, messages RS-URL et RS-BPV (ansforge/SAMU-Hub-Modeles)"};
+const Rule kObservationContent{"emergency.observation_content", "Un lien a une adresse, un bilan un texte.",
+                               "A link has an address, an assessment a text.", kOurs};
+const Rule kTransfer{"emergency.transfer", "Le dossier passe à un autre centre par le champ « CRRA traitant ».",
+                     "A file goes to another centre by the field « CRRA traitant ».", kDsf};
+const Rule kTransferToCentre{"emergency.transfer_to_centre", "Un dossier se transfère à un autre SAMU.",
+                             "A file is transferred to another SAMU.", kOurs};
+const Rule kOneTransfer{"emergency.one_transfer", "Un transfert attend sa réponse avant le suivant.",
+                        "A transfer waits for its answer before the next.", kOurs};
+const Rule kNotDelivered{"emergency.not_delivered",
+                         "Sans accusé de réception, l'envoi compte comme non délivré : on téléphone.",
+                         "Without acknowledgement what was sent counts as not delivered: one telephones.", kDst};
+const Rule kDelivered{"emergency.delivered", "Livré n'est pas repris : l'accusé dit la réception, pas l'accord.",
+                      "Delivered is not taken over: the acknowledgement tells reception, not agreement.", kDsf};
+const Rule kExpired{"emergency.expired", "Un message du Hub Santé vit 24 heures.",
+                    "A message of the Hub Santé lives for 24 hours.", kDst};
+const Rule kAddressee{"emergency.addressee", "Seul le centre destinataire répond à un transfert livré.",
+                      "Only the addressee answers a transfer that was delivered.", kDsf};
+const Rule kTakenOver{"emergency.taken_over", "Le centre qui accepte devient le centre traitant.",
+                      "The centre that accepts becomes the centre in charge.", kDsf};
+const Rule kTransferRefused{"emergency.transfer_refused",
+                            "Un transfert refusé laisse le dossier au centre qui l'a envoyé.",
+                            "A transfer that is refused leaves the file to the centre that sent it.", kDsf};
 
 const Rule kEditable{"emergency.editable", "Un dossier actif ou achevé se complète.",
                      "An active or completed file is still edited.", kStates};
@@ -127,6 +153,17 @@ std::vector<const Rule*> AllRules() {
           &rules::kStatusOrder,
           &rules::kHandoverFirst,
           &rules::kHandover,
+          &rules::kObservation,
+          &rules::kObservationContent,
+          &rules::kTransfer,
+          &rules::kTransferToCentre,
+          &rules::kOneTransfer,
+          &rules::kNotDelivered,
+          &rules::kDelivered,
+          &rules::kExpired,
+          &rules::kAddressee,
+          &rules::kTakenOver,
+          &rules::kTransferRefused,
           &rules::kEditable,
           &rules::kCallReopens,
           &rules::kDecisionReopens,

@@ -24,7 +24,7 @@ struct Verdict {
   const Rule* rule;  // never null
 
   bool allowed() const { return reason == core::Reason{}; }
-  // What the journal keeps: "emergency.drm; DSF lien 15-15 v1.0 (ANS), §3".
+  // What the journal keeps: "emergency.drm; DSF lien 15-15 v1.0 (ANS)".
   std::string Describe() const;
   // The refusal that this verdict is, with the facts "rule" and "source".
   core::Refusal ToRefusal() const;
@@ -45,6 +45,9 @@ extern const Rule kDrm, kDoctorMakesDrm, kDefaultPriority, kMotive, kCommunicati
 extern const Rule kIdentity, kMatriculeQualified;
 // Decisions and means.
 extern const Rule kDecisionContent, kIntention, kEngagement, kOneMission, kStatusOrder, kHandoverFirst, kHandover;
+// Observations and transfers.
+extern const Rule kObservation, kObservationContent, kTransfer, kTransferToCentre, kOneTransfer, kNotDelivered,
+    kDelivered, kExpired, kAddressee, kTakenOver, kTransferRefused;
 // The file's life.
 extern const Rule kEditable, kCallReopens, kDecisionReopens, kCompleted, kValidated, kFrozen, kStateOrder, kClosed,
     kUrgentNeedsDoctor, kAssistantCloses, kAllCarriedOut, kDrmDecided, kCoherent;

@@ -109,7 +109,7 @@ TEST_F(Calls, ADecisionBearsItsAuthorAndItsIntention) {
   EXPECT_EQ(advised->file().decisions(0).intention(), v1::INTENTION_FIRST);
   EXPECT_EQ(advised->file().decisions(0).by().profession(), "10");
   EXPECT_EQ(advised->file().decisions(1).intention(), v1::INTENTION_SECOND);
-  EXPECT_EQ(world_.decision(), "emergency.intention; DSF lien 15-15 v1.0 (ANS), §5.3");
+  EXPECT_EQ(world_.decision(), "emergency.intention; DSF lien 15-15 v1.0 (ANS)");
 }
 
 TEST_F(Calls, ADecisionWithoutItsContentNamesTheField) {

@@ -47,6 +47,7 @@ EmergencyWorld::EmergencyWorld() : world_({EmergencySchema()}), paul_(MakePaul()
         for (const auto& one : cast.structures()) {
           if ("1" + one.finess() != question.struct_id_nat()) continue;
           directory::v1::GetStructureResponse answer;
+          answer.mutable_structure()->set_struct_id_nat(question.struct_id_nat());
           answer.mutable_structure()->set_name(one.name());
           answer.mutable_structure()->set_medical_regulation(one.samu());
           return answer;
@@ -175,6 +176,45 @@ core::Result<v1::AcceptHandoverResponse> EmergencyWorld::Accept() {
   request.set_file_id(file_);
   request.set_engagement_id(engagement_);
   return world_.Run(&AcceptHandover, request);
+}
+
+core::Result<v1::AddObservationResponse> EmergencyWorld::Observe(v1::ObservationKind kind, const std::string& link,
+                                                                 const std::string& text) {
+  v1::AddObservationRequest request;
+  request.set_request_id(kRequest);
+  request.set_file_id(file_);
+  request.set_kind(kind);
+  request.set_link(link);
+  request.set_text(text);
+  return world_.Run(&AddObservation, request);
+}
+
+core::Result<v1::TransferFileResponse> EmergencyWorld::Transfer(const std::string& to) {
+  v1::TransferFileRequest request;
+  request.set_request_id(kRequest);
+  request.set_file_id(file_);
+  request.set_to(to);
+  request.set_purpose("L'adresse est de l'autre côté de la limite.");
+  return world_.Run(&TransferFile, request);
+}
+
+core::Result<v1::DeliverTransferResponse> EmergencyWorld::Deliver() {
+  v1::DeliverTransferRequest request;
+  EXPECT_EQ(world_.enqueued().back().method, "parcours.emergency.v1.HubService/DeliverTransfer");
+  EXPECT_TRUE(request.ParseFromString(world_.enqueued().back().request));
+  return world_.Run(&DeliverTransfer, request);
+}
+
+core::Result<v1::AnswerTransferResponse> EmergencyWorld::AnswerTo(const std::string& transfer,
+                                                                  v1::TransferAnswer answer,
+                                                                  const std::string& reason) {
+  v1::AnswerTransferRequest request;
+  request.set_request_id(kRequest);
+  request.set_file_id(file_);
+  request.set_transfer_id(transfer);
+  request.set_answer(answer);
+  request.set_reason(reason);
+  return world_.Run(&AnswerTransfer, request);
 }
 
 core::Result<v1::CompleteFileResponse> EmergencyWorld::Complete() {

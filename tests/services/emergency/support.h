@@ -42,6 +42,13 @@ class EmergencyWorld : public testing::Test {
   core::Result<v1::ReportVehicleStatusResponse> Report(v1::VehicleStatus status);
   core::Result<v1::HandOverPatientResponse> HandOver();
   core::Result<v1::AcceptHandoverResponse> Accept();
+  core::Result<v1::AddObservationResponse> Observe(v1::ObservationKind kind = v1::OBSERVATION_KIND_VIDEO_LINK,
+                                                   const std::string& link = "https://video.exemple.invalid/1",
+                                                   const std::string& text = "");
+  core::Result<v1::TransferFileResponse> Transfer(const std::string& to = kNeighbour);
+  core::Result<v1::DeliverTransferResponse> Deliver();  // what was enqueued last
+  core::Result<v1::AnswerTransferResponse> AnswerTo(const std::string& transfer, v1::TransferAnswer answer,
+                                                    const std::string& reason = "");
   core::Result<v1::CompleteFileResponse> Complete();
   core::Result<v1::ValidateFileResponse> Validate();
   core::Result<v1::GetFileResponse> Get();

@@ -24,8 +24,8 @@ constexpr std::array<RandomId, 5> kRandomIds{
 constexpr std::array<std::string_view, 4> kLocalHosts{"127.0.0.1:", "localhost:", "[::1]:", "%5B::1%5D:"};
 
 // Nothing but chance, or computed over it. A caller without a credential names its sandbox by the join code.
-constexpr std::array<std::string_view, 7> kChance{"join_code", "sandbox_id", "wall_time", "duration_us",
-                                                  "hash",      "token_uri",  "took_us"};
+constexpr std::array<std::string_view, 8> kChance{"join_code", "sandbox_id", "wall_time", "duration_us",
+                                                  "hash",      "token_uri",  "took_us",   "signature"};
 
 std::size_t CountWhile(std::string_view text, std::size_t from, int (*is)(int)) {
   std::size_t count = 0;

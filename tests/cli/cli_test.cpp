@@ -113,11 +113,13 @@ TEST_F(Cli, AnInterruptedRunClearsUpBehindItAndEnds3) {
   const std::string junit = (folder_ / "junit.xml").string();
   const std::string temporary = (folder_ / "tmp").string();
   std::filesystem::create_directory(temporary);
-  // The first line of the story says that the run has begun.
+  // The story says when the step that takes its time has begun.
   const Ended ended =
       Parcours("--version > /dev/null; cd " + folder_.string() + "; mkfifo story; TMPDIR=" + temporary + " " +
                PARCOURS_BINARY_DIR + "/cli/parcours run --report junit=" + junit + " " + Fixture("interrupted.yaml") +
-               " > story 2> said & pid=$!; exec 3< story; read -r line <&3; kill -INT $pid; cat <&3; "
+               " > story 2> said & pid=$!; exec 3< story; while read -r line <&3; do case $line in *\"tape 2/\"*) "
+               "break;; esac; done; "
+               "kill -INT $pid; cat <&3; "
                "wait $pid; code=$?; cat said; exit $code; :");
   EXPECT_EQ(ended.code, 3) << ended.output;
   EXPECT_TRUE(Has(ended.output, "second Ctrl+C")) << ended.output;

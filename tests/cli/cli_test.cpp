@@ -93,7 +93,10 @@ TEST_F(Cli, AnEnvironmentThatFailsEnds3) {
 
 TEST_F(Cli, AReportWithoutAPlaceEnds3BeforeAnythingIsPlayed) {
   for (const std::string& path : {(folder_ / "none/x.xml").string(), folder_.string(), std::string("/dev/null")}) {
-    const Ended ended = Parcours("run --report junit=" + path + " " + kLibrary + "/paul");
+    std::string command = "run --report junit=";
+    command += path;
+    command += " " + kLibrary + "/paul";
+    const Ended ended = Parcours(command);
     EXPECT_EQ(ended.code, 3) << ended.output;
     EXPECT_TRUE(Has(ended.output, "FILE_UNWRITABLE")) << ended.output;
     EXPECT_FALSE(Has(ended.output, "SIMULATION")) << ended.output;

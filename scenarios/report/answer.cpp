@@ -47,14 +47,17 @@ std::string LabelOf(const EnumDescriptor& type, const std::string& name, core::L
   return {};
 }
 
-// "00", "11B0062023", "urn:ihe:iti:xds-sd:text:2008": a code, not a word.
+// "00", "11B0062023", "urn:ihe:iti:xds-sd:text:2008", a signature: a code, not a word.
 bool IsCode(const std::string& text) {
-  if (text.find(' ') == std::string::npos && std::count(text.begin(), text.end(), ':') > 1) return true;
+  constexpr std::size_t kLongestWord = 16;
   const auto is_digit = [](unsigned char letter) { return std::isdigit(letter) != 0; };
   const auto is_lower = [](unsigned char letter) {
     return std::islower(letter) != 0 || letter == ' ' || letter >= 0x80;
   };
-  return std::any_of(text.begin(), text.end(), is_digit) && std::none_of(text.begin(), text.end(), is_lower);
+  const bool one_word = text.find(' ') == std::string::npos;
+  if (one_word && std::count(text.begin(), text.end(), ':') > 1) return true;
+  if (std::none_of(text.begin(), text.end(), is_digit)) return false;
+  return (one_word && text.size() > kLongestWord) || std::none_of(text.begin(), text.end(), is_lower);
 }
 
 class Teller {

@@ -28,6 +28,12 @@ TEST(AnswerInALine, SaysStatesByTheirNamesAndLeavesIdsOut) {
             "one identity found, retrieved, INS 1610618033998 15");
 }
 
+TEST(AnswerInALine, LeavesSerialsAndSignaturesOut) {
+  const Json response = {{"card", {{"holder_name", "Claire Lenoir (Médecin)"}, {"serial", "80250card-0m0a18yzb8k6"}}},
+                         {"signature", "MEUCIGYHWAyoPkh6ZyrrI+fo34wAM+w+DxKFR7mKgWXdp5HfAiEAxblBAeKuml3o"}};
+  EXPECT_EQ(Told("card.v1.CardService", "SignContent", response), "Claire Lenoir (Médecin)");
+}
+
 TEST(AnswerInALine, CountsAListAndSaysItsFirstItems) {
   Json documents = Json::array();
   for (const char* const title : {"Électrocardiogramme", "Lettre", "Synthèse", "Radio"}) {

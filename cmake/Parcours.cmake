@@ -23,6 +23,7 @@ target_compile_options(parcours_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
   -Wno-missing-field-initializers                                  # designated initialisers leave out what has a default
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict$<SEMICOLON>-Wno-array-bounds$<SEMICOLON>-Wno-stringop-overflow$<SEMICOLON>-Wno-stringop-overread>  # GCC 12: false on string concatenation (PR105651)
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${PARCOURS_SANITIZE}>>:-Wno-maybe-uninitialized>  # false in std::regex, under sanitizers
   $<$<BOOL:${PARCOURS_WERROR}>:-Werror>
   -fstack-protector-strong)
 target_compile_definitions(parcours_options INTERFACE
@@ -86,6 +87,8 @@ function(parcours_test)
   set(environment "")
   if(PARCOURS_SANITIZE MATCHES "thread")
     set(environment ENVIRONMENT "TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/tsan.supp")
+  elseif(PARCOURS_SANITIZE MATCHES "address")
+    set(environment ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/lsan.supp")
   endif()
   include(GoogleTest)
   gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST NO_PRETTY_VALUES TEST_PREFIX "${ARG_NAME}." PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 300 ${environment})

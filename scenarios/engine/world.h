@@ -10,7 +10,7 @@
 namespace parcours::scenarios {
 
 struct World {
-  std::string address;     // "localhost:40123"
+  std::string address;     // "127.0.0.1:40123"
   std::string trust_root;  // PEM
   std::shared_ptr<const pki::TlsCredential> operator_credential;
   core::Duration deadline = std::chrono::seconds(10);  // of each call, wall time

@@ -31,7 +31,7 @@ class Host {
   static core::Result<std::unique_ptr<Host>> Start(const Options& options);
   ~Host();
 
-  // "localhost:40123"
+  // "127.0.0.1:40123"
   std::string address() const;
   // The names of the gRPC services that it serves: "parcours.ins.v1.InsService".
   std::vector<std::string> services() const;

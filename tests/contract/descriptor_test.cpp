@@ -1,17 +1,15 @@
 #include <google/protobuf/descriptor.pb.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 
 #include "parcours/contract_files.h"
 #include "tests/contract/contract.h"
 #include "tests/contract/pages.h"
+#include "tests/contract/stale.h"
 
 namespace parcours::contract {
 namespace {
@@ -33,18 +31,8 @@ struct Page {
 
 class GeneratedPage : public testing::TestWithParam<Page> {};
 
-// With PARCOURS_RENEW=1 it is written instead.
 TEST_P(GeneratedPage, SaysWhatTheContractSays) {
-  const std::string path = std::string(PARCOURS_SOURCE_DIR "/docs/generated/") + GetParam().file;
-  const std::string page = GetParam().write(Installed());
-  if (std::getenv("PARCOURS_RENEW") != nullptr) std::ofstream(path) << page;
-  std::ifstream file(path);
-  const std::string written((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  const auto differs = std::mismatch(page.begin(), page.end(), written.begin(), written.end()).first;
-  EXPECT_EQ(page.size(), written.size());
-  EXPECT_TRUE(page == written) << "docs/generated/" << GetParam().file << " is stale from line "
-                               << 1 + std::count(page.begin(), differs, '\n')
-                               << ": run PARCOURS_RENEW=1 script/test -R GeneratedPage";
+  ExpectFresh(GetParam().file, GetParam().write(Installed()));
 }
 
 INSTANTIATE_TEST_SUITE_P(All, GeneratedPage,

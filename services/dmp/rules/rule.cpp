@@ -141,27 +141,4 @@ const Rule kHistoryOthers{"dmp.history.others", "Personne d'autre ne lit l'histo
 
 }  // namespace rules
 
-Verdict Allow(const Rule& rule, std::string source) {
-  return Verdict{core::Reason{}, &rule, std::move(source)};
-}
-
-Verdict Deny(core::Reason reason, const Rule& rule, std::string source) {
-  return Verdict{reason, &rule, std::move(source)};
-}
-
-std::string SourceOf(const Verdict& verdict) {
-  if (!verdict.source.empty()) return verdict.source;
-  return verdict.rule->source.empty() ? "ours" : std::string(verdict.rule->source);
-}
-
-std::string Verdict::Describe() const {
-  return std::string(rule->id) + "; " + SourceOf(*this);
-}
-
-core::Refusal Verdict::ToRefusal() const {
-  return {.reason = reason,
-          .detail = std::string(rule->id),
-          .facts = {{"rule", std::string(rule->id)}, {"source", SourceOf(*this)}}};
-}
-
 }  // namespace parcours::dmp

@@ -3,38 +3,14 @@
 // Pure and thread-safe.
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "core/result.h"
+#include "services/platform/policy/rule.h"
 
 namespace parcours::emergency {
 
-struct Rule {
-  std::string_view id;
-  std::string_view fr;
-  std::string_view en;
-  std::string_view source;  // empty: ours
-};
-
-// What a rule decided. Allowed if there is no reason.
-struct Verdict {
-  core::Reason reason;
-  const Rule* rule;  // never null
-
-  bool allowed() const { return reason == core::Reason{}; }
-  // What the journal keeps: "emergency.drm; DSF lien 15-15 v1.0 (ANS)".
-  std::string Describe() const;
-  // The refusal that this verdict is, with the facts "rule" and "source".
-  core::Refusal ToRefusal() const;
-};
-
-Verdict Allow(const Rule& rule);
-Verdict Deny(core::Reason reason, const Rule& rule);
-
-// "ours", or the rule's source.
-std::string_view SourceOf(const Rule& rule);
+using platform::Allow;
+using platform::Deny;
+using platform::Rule;
+using platform::Verdict;
 
 namespace rules {
 // Who does what.
@@ -52,8 +28,5 @@ extern const Rule kObservation, kObservationContent, kTransfer, kTransferToCentr
 extern const Rule kEditable, kCallReopens, kDecisionReopens, kCompleted, kValidated, kFrozen, kStateOrder, kClosed,
     kUrgentNeedsDoctor, kAssistantCloses, kAllCarriedOut, kDrmDecided, kCoherent;
 }  // namespace rules
-
-// Every rule above, for tests and pages.
-std::vector<const Rule*> AllRules();
 
 }  // namespace parcours::emergency

@@ -33,7 +33,7 @@ class Server {
   ~Server();
 
   int port() const { return port_; }
-  std::string address() const { return "localhost:" + std::to_string(port_); }
+  std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
 
   // Takes no new calls and lets those under way finish, at most for `grace`.
   void Stop(core::Duration grace);

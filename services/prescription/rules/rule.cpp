@@ -1,15 +1,6 @@
 #include "services/prescription/rules/rule.h"
 
-#include <utility>
-
 namespace parcours::prescription {
-namespace {
-
-std::string SourceOf(const Rule& rule) {
-  return rule.source.empty() ? "ours" : std::string(rule.source);
-}
-
-}  // namespace
 
 namespace rules {
 
@@ -78,21 +69,5 @@ const Rule kPatientHides{"rx.see.opposed", "Le patient s'est opposé à ce que l
                          "The patient opposes that the prescriber sees what is dispensed.", kDecree};
 
 }  // namespace rules
-
-std::string Describe(const Rule& rule) {
-  return std::string(rule.id) + "; " + SourceOf(rule);
-}
-
-core::Refusal Refused(core::Reason reason, const Rule& rule, std::map<std::string, std::string> facts) {
-  facts["rule"] = rule.id;
-  facts["source"] = SourceOf(rule);
-  return {.reason = reason, .detail = std::string(rule.id), .facts = std::move(facts)};
-}
-
-core::Refusal RefusedAt(core::Reason reason, const Rule& rule, std::vector<core::Violation> violations) {
-  core::Refusal refusal = Refused(reason, rule);
-  refusal.violations = std::move(violations);
-  return refusal;
-}
 
 }  // namespace parcours::prescription

@@ -29,15 +29,6 @@ TEST(Motive, EveryOneHasItsOwnCode) {
   for (const Motive& one : Motives()) EXPECT_TRUE(codes.insert(one.code).second) << one.code;
 }
 
-TEST(Rule, EveryOneSpeaksBothLanguagesUnderItsOwnName) {
-  std::set<std::string_view> ids;
-  for (const Rule* one : AllRules()) {
-    EXPECT_TRUE(ids.insert(one->id).second) << one->id;
-    EXPECT_TRUE(one->id.starts_with("emergency.")) << one->id;
-    EXPECT_FALSE(one->fr.empty() || one->en.empty()) << one->id;
-  }
-}
-
 TEST(Rule, ARefusalSaysWhetherItsRuleIsSourcedOrOurs) {
   const core::Refusal ours = Deny(common::v1::REASON_VEHICLE_ENGAGED, rules::kOneMission).ToRefusal();
   EXPECT_EQ(ours.facts.at("source"), "ours");

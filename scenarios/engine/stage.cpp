@@ -68,6 +68,18 @@ core::Result<void> Stage::Open() {
   return {};
 }
 
+std::vector<Failure> Stage::SetGivenVariables() {
+  std::vector<Failure> failures;
+  for (const Variable& variable : scenario_.variables) {
+    std::vector<std::string> unknown;
+    variables_.Set(variable.name, Evaluate(variable.value, Context().lookup, unknown));
+    for (const std::string& expression : unknown) {
+      failures.push_back(Failure{.mark = variable.mark, .what = NoVariable(expression, variable.name)});
+    }
+  }
+  return failures;
+}
+
 core::Result<void> Stage::Close() {
   sandbox::v1::DeleteSandboxRequest request;
   request.set_request_id(HostRequestId());

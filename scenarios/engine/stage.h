@@ -33,6 +33,8 @@ class Stage {
 
   // Makes the sandbox and sets the first variables. Refuses as the host does.
   core::Result<void> Open();
+  // Gives the scenario's variables their values, in order; what is wrong with them. After Open.
+  std::vector<Failure> SetGivenVariables();
   // Deletes the sandbox. Refuses as the host does.
   core::Result<void> Close();
 

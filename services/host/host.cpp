@@ -16,6 +16,8 @@
 #include "services/platform/rpc/channels.h"
 #include "services/platform/rpc/forwarding_service.h"
 #include "services/platform/rpc/server.h"
+#include "services/simulator/operators.h"
+#include "services/simulator/playback/playbacks.h"
 #include "services/simulator/service.h"
 
 namespace parcours::host {
@@ -23,7 +25,6 @@ namespace {
 
 constexpr core::Duration kStopGrace = std::chrono::seconds(5);
 constexpr auto kServerCertificateLife = std::chrono::hours(24 * 365);
-constexpr auto kOperatorCertificateLife = std::chrono::hours(24 * 365);
 
 }  // namespace
 
@@ -41,6 +42,7 @@ struct Host::Parts {
   std::vector<std::unique_ptr<platform::CareService>> care_services;
   std::map<std::string, std::unique_ptr<platform::ForwardingService>, std::less<>> forwarding;  // what is elsewhere
   simulator::Tokens tokens;
+  simulator::Playbacks playbacks;
   std::unique_ptr<simulator::Simulator> simulator;
   std::unique_ptr<platform::Server> server;
 
@@ -49,6 +51,7 @@ struct Host::Parts {
   core::Result<void> ReplaceServices(const Endpoints& endpoints);
   core::Result<void> Listen(const Options& options);
   std::vector<platform::RpcService> Rpcs();
+  scenarios::World Home() const { return {.address = server->address(), .trust_root = keys->authority.RootPem()}; }
 };
 
 core::Result<void> Host::Parts::OpenState(const Options& options) {
@@ -76,7 +79,10 @@ core::Result<void> Host::Parts::MakeServices(const Options& options) {
                                                                                 .methods = *methods,
                                                                                 .care_services = care_services,
                                                                                 .wall = *wall,
-                                                                                .tokens = tokens});
+                                                                                .tokens = tokens,
+                                                                                .playbacks = playbacks,
+                                                                                .library = options.library,
+                                                                                .home = [this] { return Home(); }});
   std::vector<std::string> names;
   for (const platform::RpcService& rpc : Rpcs()) names.push_back(rpc.name);
   *methods = TRY(platform::MethodTable::Build(names));
@@ -148,6 +154,7 @@ core::Result<std::unique_ptr<Host>> Host::Start(const Options& options) {
 Host::Host(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
 Host::~Host() {
+  parts_->playbacks.StopAll();
   parts_->simulator->EndWatches();
   parts_->server->Stop(kStopGrace);
   parts_->sandboxes->ledger().Flush();
@@ -168,14 +175,7 @@ std::string Host::trust_root() const {
 }
 
 core::Result<pki::TlsCredential> Host::OperatorCredential(const std::string& name) const {
-  pki::Identity identity;
-  identity.kind = policy::v1::CALLER_KIND_OPERATOR;
-  identity.subject = name;
-  const core::Time now = parts_->wall->Now();
-  const pki::IssuedCredential issued = TRY(parts_->keys->authority.Issue(
-      identity, pki::Usage::kAuthentication,
-      {.not_before = now - std::chrono::hours(1), .not_after = now + kOperatorCertificateLife}));
-  return pki::ToTlsCredential(issued);
+  return simulator::IssueOperator(parts_->keys->authority, name, parts_->wall->Now());
 }
 
 core::Result<void> Host::RevokeOperator(const std::string& certificate_chain) {

@@ -21,6 +21,8 @@ struct Options {
   std::string listen = "127.0.0.1:0";
   // Services that a developer replaces by their own server.
   Endpoints endpoints = {};
+  // The scenarios that came with the program, for PlaybackService; empty: none.
+  std::filesystem::path library = {};
 };
 
 // Thread-safe. Stops in order when destroyed: no new calls, watches ended, calls under way finished, ledger flushed.

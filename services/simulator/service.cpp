@@ -2,15 +2,19 @@
 
 #include "parcours/card/v1/card.grpc.pb.h"
 #include "parcours/journal/v1/journal.grpc.pb.h"
+#include "parcours/playback/v1/playback.grpc.pb.h"
 #include "parcours/sandbox/v1/fault.grpc.pb.h"
 #include "parcours/sandbox/v1/sandbox.grpc.pb.h"
 #include "services/platform/rpc/serve.h"
+#include "services/simulator/feeds.h"
 #include "services/simulator/handlers/cards.h"
 #include "services/simulator/handlers/faults.h"
 #include "services/simulator/handlers/journal.h"
+#include "services/simulator/handlers/playbacks.h"
 #include "services/simulator/handlers/sandboxes.h"
 #include "services/simulator/handlers/signatures.h"
 #include "services/simulator/watch.h"
+#include "services/simulator/watch_reactor.h"
 #include "simulator_sql.h"
 
 namespace parcours::simulator {
@@ -153,7 +157,8 @@ class Cards final : public card::v1::CardService::Service {
 class Journal final
     : public journal::v1::JournalService::WithCallbackMethod_WatchExchanges<journal::v1::JournalService::Service> {
  public:
-  Journal(Pipeline& pipeline, const Deps& deps) : pipeline_(pipeline), deps_(deps), watches_(pipeline) {}
+  Journal(Pipeline& pipeline, const Deps& deps, Watches& watches)
+      : pipeline_(pipeline), deps_(deps), watches_(watches) {}
 
   Status ListExchanges(ServerContext* context, const journal::v1::ListExchangesRequest* request,
                        journal::v1::ListExchangesResponse* response) override {
@@ -169,15 +174,64 @@ class Journal final
   }
   grpc::ServerWriteReactor<journal::v1::WatchExchangesResponse>* WatchExchanges(
       grpc::CallbackServerContext* context, const journal::v1::WatchExchangesRequest* request) override {
-    return watches_.Start(*context, *request);
+    return WatchReactor<journal::v1::WatchExchangesResponse>::Start(
+        watches_, *context, *request,
+        [after = request->after_sequence()](const platform::Admission& admission)
+            -> core::Result<std::unique_ptr<Feed<journal::v1::WatchExchangesResponse>>> {
+          return JournalFeed(admission.sandbox, after);
+        });
   }
-
-  void EndWatches() { watches_.EndAll(); }
 
  private:
   Pipeline& pipeline_;
   const Deps& deps_;
-  Watches watches_;
+  Watches& watches_;
+};
+
+class Playing final
+    : public playback::v1::PlaybackService::WithCallbackMethod_WatchPlayback<playback::v1::PlaybackService::Service> {
+ public:
+  Playing(Pipeline& pipeline, const Deps& deps, Watches& watches)
+      : pipeline_(pipeline), deps_(deps), watches_(watches) {}
+
+  Status ListScenarios(ServerContext* context, const playback::v1::ListScenariosRequest* request,
+                       playback::v1::ListScenariosResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::ListScenarios));
+  }
+  Status OpenPlayback(ServerContext* context, const playback::v1::OpenPlaybackRequest* request,
+                      playback::v1::OpenPlaybackResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::OpenPlayback));
+  }
+  Status ListPlaybacks(ServerContext* context, const playback::v1::ListPlaybacksRequest* request,
+                       playback::v1::ListPlaybacksResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::ListPlaybacks));
+  }
+  Status GetPlayback(ServerContext* context, const playback::v1::GetPlaybackRequest* request,
+                     playback::v1::GetPlaybackResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::GetPlayback));
+  }
+  Status CommandPlayback(ServerContext* context, const playback::v1::CommandPlaybackRequest* request,
+                         playback::v1::CommandPlaybackResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::CommandPlayback));
+  }
+  Status ClosePlayback(ServerContext* context, const playback::v1::ClosePlaybackRequest* request,
+                       playback::v1::ClosePlaybackResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, With(deps_, &simulator::ClosePlayback));
+  }
+  grpc::ServerWriteReactor<playback::v1::WatchPlaybackResponse>* WatchPlayback(
+      grpc::CallbackServerContext* context, const playback::v1::WatchPlaybackRequest* request) override {
+    return WatchReactor<playback::v1::WatchPlaybackResponse>::Start(
+        watches_, *context, *request,
+        [this, id = request->playback_id(), after = request->after_revision()](const platform::Admission& admission)
+            -> core::Result<std::unique_ptr<Feed<playback::v1::WatchPlaybackResponse>>> {
+          return PlaybackFeed(TRY(deps_.playbacks.Find(admission.caller.subject, id)), after);
+        });
+  }
+
+ private:
+  Pipeline& pipeline_;
+  const Deps& deps_;
+  Watches& watches_;
 };
 
 }  // namespace
@@ -187,14 +241,18 @@ struct Simulator::Services {
   Sandboxes sandboxes;
   Faults faults;
   Cards cards;
+  Watches watches;
   Journal journal;
+  Playing playing;
 
   Services(Pipeline& pipeline, const Deps& borrowed)
       : deps(borrowed),
         sandboxes(pipeline, deps),
         faults(pipeline, deps),
         cards(pipeline, deps),
-        journal(pipeline, deps) {}
+        watches(pipeline),
+        journal(pipeline, deps, watches),
+        playing(pipeline, deps, watches) {}
 };
 
 Simulator::Simulator(Pipeline& pipeline, const Deps& deps) : services_(std::make_unique<Services>(pipeline, deps)) {}
@@ -204,11 +262,12 @@ std::vector<platform::RpcService> Simulator::rpcs() {
   return {{&services_->sandboxes, sandbox::v1::SandboxService::service_full_name()},
           {&services_->faults, sandbox::v1::FaultService::service_full_name()},
           {&services_->cards, card::v1::CardService::service_full_name()},
-          {&services_->journal, journal::v1::JournalService::service_full_name()}};
+          {&services_->journal, journal::v1::JournalService::service_full_name()},
+          {&services_->playing, playback::v1::PlaybackService::service_full_name()}};
 }
 
 void Simulator::EndWatches() {
-  services_->journal.EndWatches();
+  services_->watches.EndAll();
 }
 
 platform::Schema SimulatorSchema() {

@@ -1,8 +1,5 @@
-// Open watches of journals: what happened after the cursor first, then what happens, until the caller goes or may no
-// longer look.
+// Open watches: what stands first, then what happens, until the caller goes or may no longer look.
 #pragma once
-
-#include <grpcpp/support/server_callback.h>
 
 #include <condition_variable>
 #include <list>
@@ -10,12 +7,20 @@
 #include <mutex>
 #include <thread>
 
-#include "parcours/journal/v1/journal.pb.h"
+#include "core/result.h"
 #include "services/platform/pipeline/pipeline.h"
 
 namespace parcours::simulator {
 
-class WatchReactor;
+// One of them, whatever it shows.
+class OpenWatch {
+ public:
+  virtual ~OpenWatch() = default;
+  // Tells what is new. On the thread of Watches. False once the watch is over.
+  virtual bool Advance(platform::Pipeline& pipeline) = 0;
+  // Ends with this refusal unless it is over already. On any thread.
+  virtual void End(const core::Refusal& refusal) = 0;
+};
 
 // Thread-safe. Owns one thread, which reads for all watches and checks four times a second that each caller is still
 // admitted (revocation must be effective within a second). `pipeline` outlives it.
@@ -24,20 +29,22 @@ class Watches {
   explicit Watches(platform::Pipeline& pipeline);
   ~Watches();
 
-  grpc::ServerWriteReactor<journal::v1::WatchExchangesResponse>* Start(
-      grpc::CallbackServerContext& context, const journal::v1::WatchExchangesRequest& request);
+  platform::Pipeline& pipeline() { return pipeline_; }
 
-  // Ends all watches with UNAVAILABLE and takes no more: the host stops.
+  // From now on `watch` is told what is new. Ends it at once if the host stops.
+  void Add(std::shared_ptr<OpenWatch> watch);
+  // Something may be new.
+  void Wake();
+  // Ends all watches with SERVICE_UNAVAILABLE and takes no more: the host stops.
   void EndAll();
 
  private:
-  void Wake();
   void Run();
 
   platform::Pipeline& pipeline_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::list<std::shared_ptr<WatchReactor>> watches_;
+  std::list<std::shared_ptr<OpenWatch>> watches_;
   bool changed_ = false;
   bool stopping_ = false;
   std::thread thread_;

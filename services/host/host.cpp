@@ -16,6 +16,7 @@
 #include "services/platform/rpc/channels.h"
 #include "services/platform/rpc/forwarding_service.h"
 #include "services/platform/rpc/server.h"
+#include "services/platform/sandbox/refused_handshake.h"
 #include "services/simulator/operators.h"
 #include "services/simulator/playback/playbacks.h"
 #include "services/simulator/service.h"
@@ -132,7 +133,8 @@ core::Result<void> Host::Parts::Listen(const Options& options) {
       keys->authority.Issue(identity, pki::Usage::kServer,
                             {.not_before = now - std::chrono::hours(1), .not_after = now + kServerCertificateLife}));
   pki::ServerTls tls{.credential = pki::ToTlsCredential(issued), .verifier = verifier, .wall_clock = wall};
-  tls.on_refused = [](const pki::RefusedHandshake& refused) {
+  tls.on_refused = [this](const pki::RefusedHandshake& refused) {
+    platform::JournalRefusedHandshake(*sandboxes, refused, wall->Now());
     core::Log(core::LogLevel::kWarning, "handshake refused",
               {{core::logkey::kReason, core::ReasonName(refused.cause.reason)},
                {core::logkey::kCause, refused.cause.detail}});

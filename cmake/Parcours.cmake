@@ -23,7 +23,6 @@ target_compile_options(parcours_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor
   -Wno-missing-field-initializers                                  # designated initialisers leave out what has a default
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict$<SEMICOLON>-Wno-array-bounds$<SEMICOLON>-Wno-stringop-overflow$<SEMICOLON>-Wno-stringop-overread>  # GCC 12: false on string concatenation (PR105651)
-  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${PARCOURS_SANITIZE}>>:-Wno-maybe-uninitialized>  # false in std::regex, under sanitizers
   $<$<BOOL:${PARCOURS_WERROR}>:-Werror>
   -fstack-protector-strong)
 target_compile_definitions(parcours_options INTERFACE
@@ -32,6 +31,8 @@ target_link_options(parcours_options INTERFACE -Wl,-z,relro,-z,now)
 if(PARCOURS_SANITIZE)
   add_compile_options(-fsanitize=${PARCOURS_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${PARCOURS_SANITIZE})
+  target_compile_options(parcours_options INTERFACE
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)  # false in std::regex, under sanitizers
 endif()
 
 # One precompiled header for all targets that see gRPC or protobuf: made by parcours_protos, reused by the others.

@@ -16,7 +16,7 @@ const std::vector<SourceFile>& Tree() {
   static const std::vector<SourceFile> tree = [] {
     const std::filesystem::path root = PARCOURS_SOURCE_DIR;
     std::vector<SourceFile> files;
-    for (const char* folder : {"core", "pki", "services", "scenarios", "cli"}) {
+    for (const char* folder : {"core", "documents", "pki", "services", "scenarios", "cli"}) {
       for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         const std::string extension = entry.path().extension().string();
         if (extension != ".h" && extension != ".cpp" && extension != ".in") continue;
@@ -66,27 +66,32 @@ TEST_P(Rooms, AreLeftDownwardsOnly) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Rooms,
-    testing::Values(Try{"core/a.cpp", "core/b.h", true}, Try{"core/a.cpp", "pki/key.h", false},
-                    Try{"core/a.cpp", "parcours/common/v1/reason.pb.h", true},
-                    Try{"core/a.h", "parcours/common/v1/reason.pb.h", false},
-                    Try{"core/a.cpp", "parcours/ins/v1/ins.pb.h", false},
-                    Try{"pki/a.cpp", "services/platform/store/store.h", false},
-                    Try{"services/platform/a.cpp", "services/ins/store.h", false},
-                    Try{"services/platform/a.cpp", "services/host/host.h", false},
-                    Try{"services/ins/a.cpp", "services/platform/pipeline/call.h", true},
-                    Try{"services/ins/a.cpp", "services/dmp/store.h", false},
-                    Try{"services/ins/a.cpp", "services/simulator/show.h", false},
-                    Try{"services/ins/a.cpp", "scenarios/engine/json.h", false},
-                    Try{"services/ins/store.cpp", "dmp_sql.h", false}, Try{"services/ins/store.cpp", "ins_sql.h", true},
-                    Try{"services/simulator/a.cpp", "scenarios/engine/player.h", true},
-                    Try{"services/simulator/a.cpp", "services/ins/store.h", false},
-                    Try{"services/host/a.cpp", "services/ins/service.h", true},
-                    Try{"services/host/a.cpp", "cli/hosts.h", false},
-                    Try{"scenarios/engine/a.cpp", "services/platform/store/store.h", false},
-                    Try{"scenarios/engine/a.cpp", "scenarios/report/text.h", false},
-                    Try{"scenarios/report/a.cpp", "scenarios/engine/result.h", true},
-                    Try{"cli/a.cpp", "services/host/host.h", true}, Try{"cli/a.cpp", "services/ins/service.h", false},
-                    Try{"cli/a.cpp", "tests/cli/support.h", false}, Try{"pki/a.cpp", "../core/text.h", false}));
+    testing::Values(
+        Try{"core/a.cpp", "core/b.h", true}, Try{"core/a.cpp", "pki/key.h", false},
+        Try{"core/a.cpp", "parcours/common/v1/reason.pb.h", true},
+        Try{"core/a.h", "parcours/common/v1/reason.pb.h", false}, Try{"core/a.cpp", "parcours/ins/v1/ins.pb.h", false},
+        Try{"documents/a.cpp", "core/text.h", true}, Try{"documents/a.cpp", "pki/crypto.h", false},
+        Try{"documents/a.cpp", "parcours/prescription/v1/ordonnance.pb.h", true},
+        Try{"documents/a.cpp", "services/dmp/cda/header.h", false},
+        Try{"services/dmp/a.cpp", "documents/rendering/pdf.h", true},
+        Try{"services/platform/a.cpp", "documents/rendering/pdf.h", false},
+        Try{"services/host/a.cpp", "documents/rendering/pdf.h", false}, Try{"core/a.cpp", "documents/base64.h", false},
+        Try{"pki/a.cpp", "services/platform/store/store.h", false},
+        Try{"services/platform/a.cpp", "services/ins/store.h", false},
+        Try{"services/platform/a.cpp", "services/host/host.h", false},
+        Try{"services/ins/a.cpp", "services/platform/pipeline/call.h", true},
+        Try{"services/ins/a.cpp", "services/dmp/store.h", false},
+        Try{"services/ins/a.cpp", "services/simulator/show.h", false},
+        Try{"services/ins/a.cpp", "scenarios/engine/json.h", false}, Try{"services/ins/store.cpp", "dmp_sql.h", false},
+        Try{"services/ins/store.cpp", "ins_sql.h", true},
+        Try{"services/simulator/a.cpp", "scenarios/engine/player.h", true},
+        Try{"services/simulator/a.cpp", "services/ins/store.h", false},
+        Try{"services/host/a.cpp", "services/ins/service.h", true}, Try{"services/host/a.cpp", "cli/hosts.h", false},
+        Try{"scenarios/engine/a.cpp", "services/platform/store/store.h", false},
+        Try{"scenarios/engine/a.cpp", "scenarios/report/text.h", false},
+        Try{"scenarios/report/a.cpp", "scenarios/engine/result.h", true},
+        Try{"cli/a.cpp", "services/host/host.h", true}, Try{"cli/a.cpp", "services/ins/service.h", false},
+        Try{"cli/a.cpp", "tests/cli/support.h", false}, Try{"pki/a.cpp", "../core/text.h", false}));
 
 INSTANTIATE_TEST_SUITE_P(
     Libraries, Rooms,
@@ -95,6 +100,8 @@ INSTANTIATE_TEST_SUITE_P(
         Try{"pki/a.cpp", "openssl/evp.h", true}, Try{"core/a.cpp", "openssl/evp.h", false},
         Try{"services/platform/store/a.cpp", "openssl/evp.h", false},
         Try{"scenarios/report/a.cpp", "nlohmann/json.hpp", true}, Try{"services/ins/a.cpp", "nlohmann/json.hpp", false},
+        Try{"documents/xml/a.cpp", "libxml/tree.h", true}, Try{"services/dmp/a.cpp", "libxml/tree.h", false},
+        Try{"documents/rendering/pages.cpp", "cairo-pdf.h", true}, Try{"documents/cda/a.cpp", "cairo.h", false},
         Try{"cli/a.cpp", "yaml-cpp/yaml.h", false}, Try{"core/text.h", "tl/expected.hpp", false},
         Try{"core/result.h", "tl/expected.hpp", true}, Try{"core/files.cpp", "spdlog/spdlog.h", false},
         Try{"services/host/a.cpp", "spdlog/spdlog.h", false}, Try{"services/ins/service.cpp", "grpcpp/server.h", true},

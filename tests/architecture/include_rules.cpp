@@ -20,13 +20,14 @@ bool Contains(std::string_view text, std::string_view part) {
 const std::map<std::string, std::set<std::string>>& Below() {
   static const std::map<std::string, std::set<std::string>> below = {
       {"core", {}},
+      {"documents", {"core"}},
       {"pki", {"core"}},
       {"services/platform", {"core", "pki"}},
       {"services/simulator", {"core", "pki", "services/platform", "scenarios/engine"}},
       {"services/host", {"core", "pki", "services/platform", "services/simulator", "scenarios/engine"}},
       {"scenarios/engine", {"core", "pki"}},
       {"scenarios/report", {"core", "pki", "scenarios/engine"}},
-      {"cli", {"core", "pki", "services/host", "scenarios/engine", "scenarios/report"}},
+      {"cli", {"core", "documents", "pki", "services/host", "scenarios/engine", "scenarios/report"}},
   };
   return below;
 }
@@ -37,7 +38,7 @@ bool IsCareService(std::string_view room) {
 
 bool MayInclude(const std::string& room, const std::string& other) {
   if (room == other) return true;
-  const std::set<std::string> care = {"core", "pki", "services/platform"};
+  const std::set<std::string> care = {"core", "documents", "pki", "services/platform"};
   const std::set<std::string>& below = IsCareService(room) ? care : Below().at(room);
   if (below.count(other) != 0) return true;
   return room == "services/host" && IsCareService(other);  // the composition root knows them all
@@ -57,6 +58,10 @@ constexpr Library kLibraries[] = {
     {"valijson/", "scenarios/engine/.*"},
     {"tl/", "core/result\\.h"},
     {"spdlog/", "core/log\\.cpp"},
+    {"libxml/", "documents/xml/.*"},
+    {"pango/", "documents/rendering/layout\\.cpp"},
+    {"cairo", "documents/rendering/.*\\.cpp"},
+    {"glib", "documents/base64\\.cpp"},
     {"CLI/", "cli/.*"},
     // Handlers, rules, stores and the pipeline know nothing of the transport.
     {"grpc",
@@ -83,7 +88,7 @@ std::vector<std::string> Includes(std::string_view text) {
 }
 
 std::string RoomOf(std::string_view path) {
-  for (const std::string_view top : {"core/", "pki/", "cli/"}) {
+  for (const std::string_view top : {"core/", "documents/", "pki/", "cli/"}) {
     if (StartsWith(path, top)) return std::string(top.substr(0, top.size() - 1));
   }
   for (const std::string_view top : {"services/", "scenarios/"}) {

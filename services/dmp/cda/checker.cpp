@@ -4,8 +4,8 @@
 
 #include "core/identifiers.h"
 #include "core/text.h"
+#include "documents/cda/times.h"
 #include "parcours/common/v1/reason.pb.h"
-#include "services/dmp/cda/times.h"
 #include "services/platform/policy/formats.h"
 
 namespace parcours::dmp::cda {
@@ -55,7 +55,7 @@ std::string Checker::Required(const xml::Element& at, std::string_view attribute
 std::optional<core::Time> Checker::Moment(const xml::Element& at) {
   const std::string value = Required(at, "value");
   if (value.empty()) return std::nullopt;
-  const auto time = ParseTs(value);
+  const auto time = documents::ParseTs(value);
   if (!time) Invalid(at.Path() + "/@value", "is no time of the form YYYYMMDDhhmmss+hhmm");
   return time;
 }

@@ -5,10 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "documents/xml/reader.h"
 #include "services/dmp/cda/header.h"
-#include "services/dmp/cda/xml.h"
 
 namespace parcours::dmp::cda {
+
+namespace xml = documents::xml;
 
 class Checker {
  public:

@@ -4,7 +4,6 @@
 
 #include "core/clock.h"
 #include "parcours/common/v1/reason.pb.h"
-#include "services/dmp/cda/times.h"
 #include "services/dmp/rules/document_acts.h"
 #include "services/dmp/rules/feeding.h"
 #include "services/dmp/rules/file_formats.h"
@@ -146,17 +145,6 @@ TEST(FileFormats, GoByTheBytesAndNotByAName) {
 TEST(Folding, IgnoresCaseWithFrenchLetters) {
   EXPECT_EQ(Fold("ÉLECTROCARDIOGRAMME Œdème À×Þ"), "électrocardiogramme œdème à×þ");
   EXPECT_EQ(Fold("déjà"), "déjà");
-}
-
-TEST(Hl7Times, AreReadWithTheirOffset) {
-  EXPECT_EQ(cda::ParseTs("20250322143500+0100"), core::ParseTime("2025-03-22T13:35:00Z").value());
-  EXPECT_EQ(cda::ParseTs("202503221435-0200"), core::ParseTime("2025-03-22T16:35:00Z").value());
-  EXPECT_EQ(cda::ParseTs("20250322"), core::ParseTime("2025-03-22T00:00:00Z").value());
-  for (const char* text :
-       {"", "2025", "20250230", "20251322", "2025032214", "202503222535", "20250322143560", "20250322143500+01",
-        "20250322143500+1500", "20250322+0100", "20250322143500Z", "2025-03-22", "２０２５０３２２"}) {
-    EXPECT_FALSE(cda::ParseTs(text)) << text;
-  }
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "services/dmp/cda/xml.h"
+#include "documents/xml/reader.h"
 
 #include <fmt/format.h>
 #include <libxml/SAX2.h>
@@ -11,7 +11,7 @@
 #include "core/text.h"
 #include "parcours/common/v1/reason.pb.h"
 
-namespace parcours::dmp::xml {
+namespace parcours::documents::xml {
 namespace {
 
 std::string_view View(const xmlChar* text) {
@@ -141,6 +141,19 @@ std::string Element::Text() const {
   return Trim(text);
 }
 
+std::vector<Piece> Element::Content() const {
+  std::vector<Piece> pieces;
+  if (node_ == nullptr) return pieces;
+  for (xmlNode* child = node_->children; child != nullptr; child = child->next) {
+    if (child->type == XML_TEXT_NODE) {
+      pieces.push_back(Piece{.text = std::string(View(child->content)), .element = {}});
+    } else if (IsElement(child) && NamespaceOf(child) == NamespaceOf(node_)) {
+      pieces.push_back(Piece{.text = {}, .element = Element(child)});
+    }
+  }
+  return pieces;
+}
+
 std::string Element::Path() const {
   std::vector<std::string> parts;
   for (const xmlNode* node = node_; node != nullptr && IsElement(node); node = node->parent) {
@@ -186,4 +199,4 @@ std::string Document::root_namespace() const {
   return std::string(NamespaceOf(xmlDocGetRootElement(document_.get())));
 }
 
-}  // namespace parcours::dmp::xml
+}  // namespace parcours::documents::xml

@@ -15,11 +15,13 @@
 struct _xmlDoc;
 struct _xmlNode;
 
-namespace parcours::dmp::xml {
+namespace parcours::documents::xml {
 
 inline constexpr std::size_t kMostBytes = 5U << 20U;
 inline constexpr int kDeepest = 64;
 inline constexpr int kMostElements = 100'000;
+
+struct Piece;
 
 // An element, or none. Borrows from its Document. Every question to no element has the empty answer, so that a path of
 // elements can be asked at once.
@@ -41,11 +43,20 @@ class Element {
   // The text of the element and those below it, with white space at both ends cut off.
   std::string Text() const;
 
+  // What it contains, in order: elements of its namespace and the text between them.
+  std::vector<Piece> Content() const;
+
   // Where it stands: "ClinicalDocument/recordTarget/patientRole/id[2]".
   std::string Path() const;
 
  private:
   _xmlNode* node_ = nullptr;
+};
+
+// Text, or an element.
+struct Piece {
+  std::string text;
+  Element element;
 };
 
 class Document {
@@ -66,4 +77,4 @@ class Document {
   std::unique_ptr<_xmlDoc, Free> document_;
 };
 
-}  // namespace parcours::dmp::xml
+}  // namespace parcours::documents::xml

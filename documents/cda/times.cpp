@@ -1,8 +1,8 @@
-#include "services/dmp/cda/times.h"
+#include "documents/cda/times.h"
 
 #include <algorithm>
 
-namespace parcours::dmp::cda {
+namespace parcours::documents {
 namespace {
 
 constexpr std::size_t kDate = 8;
@@ -50,4 +50,4 @@ std::optional<core::Time> ParseTs(std::string_view text) {
   return local - *offset;
 }
 
-}  // namespace parcours::dmp::cda
+}  // namespace parcours::documents

@@ -8,10 +8,10 @@
 
 #include "core/clock.h"
 
-namespace parcours::dmp::cda {
+namespace parcours::documents {
 
 // YYYYMMDD, YYYYMMDDhhmm or YYYYMMDDhhmmss, then an offset ±hhmm where there is an hour; without one it counts as UTC.
 // Nothing if it is no such time, or none in the calendar.
 std::optional<core::Time> ParseTs(std::string_view text);
 
-}  // namespace parcours::dmp::cda
+}  // namespace parcours::documents

@@ -29,6 +29,20 @@ std::string TriesLeft(const Refusal& refusal, Language language) {
       language);
 }
 
+// The rule that decided, and whether a text says so or Parcours chose it; without a rule, the detail.
+std::string Why(const Refusal& refusal, Language language) {
+  const auto fact = [&](const std::string& name) {
+    const auto found = refusal.facts.find(name);
+    return found == refusal.facts.end() ? std::string() : found->second;
+  };
+  const std::string rule = Text{.fr = fact("rule_fr"), .en = fact("rule_en")}.In(language);
+  if (rule.empty()) return refusal.detail.empty() ? std::string() : " (" + refusal.detail + ")";
+  const std::string source = fact("source") == "ours"
+                                 ? Text{.fr = "choix de Parcours", .en = "chosen by Parcours"}.In(language)
+                                 : fact("source");
+  return Text{.fr = " Règle : ", .en = " Rule: "}.In(language) + rule + " [" + source + "]";
+}
+
 }  // namespace
 
 std::string ReasonName(Reason reason) {
@@ -61,9 +75,8 @@ Text CureOf(Reason reason) {
 }
 
 std::string Explain(const Refusal& refusal, Language language) {
-  std::string sentence = WhatOf(refusal.reason).In(language);
-  if (!refusal.detail.empty()) sentence += " (" + refusal.detail + ")";
-  return sentence + TriesLeft(refusal, language) + " " + CureOf(refusal.reason).In(language);
+  return WhatOf(refusal.reason).In(language) + Why(refusal, language) + TriesLeft(refusal, language) + " " +
+         CureOf(refusal.reason).In(language);
 }
 
 }  // namespace parcours::core

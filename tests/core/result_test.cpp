@@ -94,5 +94,19 @@ TEST(Refusals, OfAnotherSystemOrOfTheTransportGetAReasonThatFits) {
   }
 }
 
+TEST(Explain, TellsTheRuleThatDecidedAndWhoSaysSo) {
+  Refusal refusal{.reason = common::v1::REASON_CODE_WRONG,
+                  .detail = "x.rule",
+                  .facts = {{"rule", "x.rule"}, {"rule_fr", "Un seul."}, {"rule_en", "One only."}, {"source", "ours"}}};
+  const auto has = [&](Language language, const char* text) {
+    return Explain(refusal, language).find(text) != std::string::npos;
+  };
+  EXPECT_TRUE(has(Language::kFrench, " Règle : Un seul. [choix de Parcours] "));
+  EXPECT_TRUE(has(Language::kEnglish, " Rule: One only. [chosen by Parcours] "));
+  EXPECT_FALSE(has(Language::kFrench, "x.rule"));
+  refusal.facts["source"] = "CSP L1110-4";
+  EXPECT_TRUE(has(Language::kFrench, "[CSP L1110-4]"));
+}
+
 }  // namespace
 }  // namespace parcours::core

@@ -46,7 +46,10 @@ std::string Verdict::Describe() const {
 core::Refusal Verdict::ToRefusal() const {
   return {.reason = reason,
           .detail = std::string(rule->id),
-          .facts = {{"rule", std::string(rule->id)}, {"source", SourceOf(*this)}}};
+          .facts = {{"rule", std::string(rule->id)},
+                    {"rule_fr", std::string(rule->fr)},
+                    {"rule_en", std::string(rule->en)},
+                    {"source", SourceOf(*this)}}};
 }
 
 std::string Describe(const Rule& rule) {

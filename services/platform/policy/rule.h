@@ -36,7 +36,7 @@ struct Verdict {
   bool allowed() const { return reason == core::Reason{}; }
   // What the journal keeps: "emergency.drm; DSF lien 15-15 v1.0 (ANS)".
   std::string Describe() const;
-  // The refusal that this verdict is, with the facts "rule" and "source".
+  // The refusal that this verdict is, with the facts "rule" (its id), "rule_fr", "rule_en" and "source".
   core::Refusal ToRefusal() const;
 };
 
@@ -49,7 +49,7 @@ std::string SourceOf(const Verdict& verdict);
 // What the journal keeps of a rule that allowed something.
 std::string Describe(const Rule& rule);
 
-// The refusal by a rule, with the facts "rule" and "source" and what `facts` adds.
+// The refusal by a rule, with the facts of a verdict and what `facts` adds.
 core::Refusal Refused(core::Reason reason, const Rule& rule, std::map<std::string, std::string> facts = {});
 // The same, for a request: each place at fault.
 core::Refusal RefusedAt(core::Reason reason, const Rule& rule, std::vector<core::Violation> violations);

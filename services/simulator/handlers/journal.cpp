@@ -6,12 +6,28 @@
 #include "services/platform/journal/journal.h"
 #include "services/platform/journal/verify.h"
 #include "services/platform/pipeline/paging.h"
+#include "services/platform/policy/rule.h"
 #include "services/simulator/exchange.h"
 
 namespace parcours::simulator {
 namespace {
 
 using platform::Transaction;
+
+// A decision reads "dmp.enter.employee; ours".
+void ShowRule(const std::string& decision, journal::v1::GetExchangeResponse& response) {
+  const auto end = decision.find("; ");
+  if (end == std::string::npos) return;
+  const auto found = platform::AllRules().find(std::string_view(decision).substr(0, end));
+  if (found == platform::AllRules().end()) return;
+  journal::v1::DecidingRule& shown = *response.mutable_rule();
+  shown.set_id(std::string(found->second->id));
+  shown.mutable_text()->set_fr(std::string(found->second->fr));
+  shown.mutable_text()->set_en(std::string(found->second->en));
+  const std::string source = decision.substr(end + 2);
+  shown.mutable_source()->set_ours(source == "ours");
+  if (source != "ours") shown.mutable_source()->set_reference(source);
+}
 
 }  // namespace
 
@@ -40,6 +56,7 @@ core::Result<Work<journal::v1::GetExchangeResponse>> GetExchange(Call& /*call*/,
     if (!entry) return core::Refuse(common::v1::REASON_NOT_FOUND, "exchange");
     journal::v1::GetExchangeResponse response;
     *response.mutable_exchange() = entry->exchange;
+    ShowRule(entry->exchange.decision(), response);
     response.set_request_json(BodyAsJson(deps.methods, entry->exchange.method(), BodySide::kRequest, entry->request));
     response.set_response_json(
         BodyAsJson(deps.methods, entry->exchange.method(), BodySide::kResponse, entry->response));

@@ -27,9 +27,10 @@ TEST(Rule, SaysInTheJournalWhetherItIsSourcedOrOurs) {
 TEST(Rule, RefusesWithItsIdItsSourceAndWhatTheCallerAdds) {
   const core::Refusal refusal = Refused(REASON_CONFLICT, kSourced, {{"until", "2026-01-02"}, {"rule", "another"}});
   EXPECT_EQ(refusal.reason, REASON_CONFLICT);
-  EXPECT_THAT(refusal.facts, testing::UnorderedElementsAre(testing::Pair("rule", "test.sourced"),
-                                                           testing::Pair("source", "CSP L1110-4"),
-                                                           testing::Pair("until", "2026-01-02")));
+  EXPECT_THAT(refusal.facts, testing::UnorderedElementsAre(
+                                 testing::Pair("rule", "test.sourced"), testing::Pair("rule_fr", "D'un texte."),
+                                 testing::Pair("rule_en", "From a text."), testing::Pair("source", "CSP L1110-4"),
+                                 testing::Pair("until", "2026-01-02")));
 }
 
 TEST(Rule, NamesThePlacesAtFault) {

@@ -1,0 +1,53 @@
+#include "services/followup/rules/rule.h"
+
+namespace parcours::followup::rules {
+
+constexpr std::string_view kOurs;
+constexpr std::string_view kFaq = "ViaTrajectoire, FAQ (viatrajectoire-normandie.fr)";
+constexpr std::string_view kGuide = "ViaTrajectoire, guide receveur (tutos.iess.fr)";
+
+const Rule kQualified{"followup.qualified", "Seule une identité qualifiée accompagne des données de santé.",
+                      "Only a qualified identity carries health data.", "RNIV 1, EXI SI 08"};
+
+const Rule kOwnFile{"orientation.own_file", "La structure qui ouvre le dossier l'écrit, l'envoie et le suit.",
+                    "The structure that opens the file writes, sends and follows it.", kOurs};
+const Rule kDuplicate{"orientation.duplicate",
+                      "Un doublon se reconnaît au nom, au prénom, à la date de naissance et au sexe.",
+                      "A duplicate is known by name, given name, birth date and sex.", kGuide};
+const Rule kUnits{"orientation.units", "Les unités d'accueil viennent du répertoire opérationnel des ressources.",
+                  "Units come from the répertoire opérationnel des ressources.", kGuide};
+const Rule kPartContent{"orientation.part_content",
+                        "Un dossier a quatre volets : administratif, médical, autonomie, projet.",
+                        "A file has four parts: administrative, medical, autonomy, project.", kOurs};
+const Rule kMedicalPart{"orientation.medical_part", "Seule l'habilitation médicale ouvre le volet médical.",
+                        "Only the habilitation médicale opens the medical part.", kFaq};
+const Rule kMedicalByDoctor{"orientation.medical_by_doctor", "Un médecin valide le volet médical.",
+                            "A doctor validates the medical part.", kOurs};
+const Rule kAllPartsValidated{"orientation.all_parts_validated", "Rien ne part tant que chaque volet n'est pas validé.",
+                              "Nothing is sent until each part is validated.", kFaq};
+const Rule kFileOver{"orientation.file_over", "Après l'admission ou l'annulation, le dossier ne change plus.",
+                     "After the admission or the cancellation the file does not change.", kOurs};
+const Rule kTraced{"orientation.traced", "Chaque ouverture du dossier laisse une trace.",
+                   "Every opening of the file leaves a trace.", kFaq};
+
+const Rule kSeveralUnits{"orientation.several_units", "Plusieurs unités peuvent être sollicitées en même temps.",
+                         "Several units may be asked at the same time.", kGuide};
+const Rule kOneRequest{"orientation.one_request", "Une unité n'a qu'une demande en cours pour un dossier.",
+                       "A unit has one open request for a file.", kOurs};
+const Rule kAddressed{"orientation.addressed", "Seule la structure destinataire lit le dossier et répond.",
+                      "Only the structure that it was sent to reads the file and answers.", kOurs};
+const Rule kAnswerContent{"orientation.answer_content",
+                          "Un accord porte une date, un refus un motif, une question un texte.",
+                          "An agreement has a date, a refusal a reason, a question a text.", kOurs};
+const Rule kAdmissionOrder{"orientation.order",
+                           "Une demande avance dans l'ordre : réponse, accord retenu, admission, sortie.",
+                           "A request goes on in order: answer, agreement retained, admission, discharge.", kOurs};
+const Rule kOneRetained{"orientation.one_retained", "Le prescripteur retient un seul accord.",
+                        "The prescriber retains one agreement only.", kOurs};
+const Rule kOneAdmits{"orientation.one_admits", "Quand une unité admet, les autres demandes s'annulent.",
+                      "When one unit admits, the other requests are cancelled.",
+                      "ViaTrajectoire, guide (tutos.iess.fr, module grand âge)"};
+const Rule kCancelledUnread{"orientation.cancelled_unread", "Une demande annulée n'ouvre plus le dossier.",
+                            "A cancelled request opens the file no more.", kOurs};
+
+}  // namespace parcours::followup::rules

@@ -1,0 +1,12 @@
+// Orientation, telemonitoring and coordination as the host sees them.
+#pragma once
+
+#include <memory>
+
+#include "services/platform/rpc/care_service.h"
+
+namespace parcours::followup {
+
+std::unique_ptr<platform::CareService> Make(const platform::CareContext& context);
+
+}  // namespace parcours::followup

@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "parcours/followup/v1/orientation.grpc.pb.h"
+#include "parcours/followup/v1/telemonitoring.grpc.pb.h"
 #include "services/followup/handlers/orientation/handlers.h"
+#include "services/followup/handlers/telemonitoring/handlers.h"
 #include "services/followup/orientation_store.h"
 #include "services/followup/seed.h"
 #include "services/platform/rpc/serve.h"
@@ -95,12 +97,88 @@ class OrientationAdapter final : public v1::OrientationService::Service {
   platform::Pipeline& pipeline_;
 };
 
+class TelemonitoringAdapter final : public v1::TelemonitoringService::Service {
+ public:
+  explicit TelemonitoringAdapter(platform::Pipeline& pipeline) : pipeline_(pipeline) {}
+
+  Status ProposePlan(ServerContext* context, const v1::ProposePlanRequest* request,
+                     v1::ProposePlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ProposePlan);
+  }
+  Status RecordConsent(ServerContext* context, const v1::RecordConsentRequest* request,
+                       v1::RecordConsentResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::RecordConsent);
+  }
+  Status PrescribePlan(ServerContext* context, const v1::PrescribePlanRequest* request,
+                       v1::PrescribePlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::PrescribePlan);
+  }
+  Status ActivatePlan(ServerContext* context, const v1::ActivatePlanRequest* request,
+                      v1::ActivatePlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ActivatePlan);
+  }
+  Status RecordMeasure(ServerContext* context, const v1::RecordMeasureRequest* request,
+                       v1::RecordMeasureResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::RecordMeasure);
+  }
+  Status EvaluatePlans(ServerContext* context, const v1::EvaluatePlansRequest* request,
+                       v1::EvaluatePlansResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::EvaluatePlans);
+  }
+  Status GetPlan(ServerContext* context, const v1::GetPlanRequest* request, v1::GetPlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::GetPlan);
+  }
+  Status ListPlans(ServerContext* context, const v1::ListPlansRequest* request,
+                   v1::ListPlansResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ListPlans);
+  }
+  Status ListMeasures(ServerContext* context, const v1::ListMeasuresRequest* request,
+                      v1::ListMeasuresResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ListMeasures);
+  }
+  Status ListAlerts(ServerContext* context, const v1::ListAlertsRequest* request,
+                    v1::ListAlertsResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ListAlerts);
+  }
+  Status HandleAlert(ServerContext* context, const v1::HandleAlertRequest* request,
+                     v1::HandleAlertResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::HandleAlert);
+  }
+  Status CloseAlert(ServerContext* context, const v1::CloseAlertRequest* request,
+                    v1::CloseAlertResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::CloseAlert);
+  }
+  Status MuteAlerts(ServerContext* context, const v1::MuteAlertsRequest* request,
+                    v1::MuteAlertsResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::MuteAlerts);
+  }
+  Status SuspendPlan(ServerContext* context, const v1::SuspendPlanRequest* request,
+                     v1::SuspendPlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::SuspendPlan);
+  }
+  Status ResumePlan(ServerContext* context, const v1::ResumePlanRequest* request,
+                    v1::ResumePlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ResumePlan);
+  }
+  Status RenewPlan(ServerContext* context, const v1::RenewPlanRequest* request,
+                   v1::RenewPlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::RenewPlan);
+  }
+  Status EndPlan(ServerContext* context, const v1::EndPlanRequest* request, v1::EndPlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::EndPlan);
+  }
+
+ private:
+  platform::Pipeline& pipeline_;
+};
+
 class FollowupCareService final : public platform::CareService {
  public:
-  explicit FollowupCareService(platform::Pipeline& pipeline) : orientation_(pipeline) {}
+  explicit FollowupCareService(platform::Pipeline& pipeline) : orientation_(pipeline), telemonitoring_(pipeline) {}
 
   std::vector<platform::RpcService> rpcs() override {
-    return {{&orientation_, v1::OrientationService::service_full_name()}};
+    return {{&orientation_, v1::OrientationService::service_full_name()},
+            {&telemonitoring_, v1::TelemonitoringService::service_full_name()}};
   }
   platform::Schema schema() const override { return FollowupSchema(); }
   core::Result<void> Seed(platform::Transaction& tx, const sandbox::v1::Cast& cast) override {
@@ -109,6 +187,7 @@ class FollowupCareService final : public platform::CareService {
 
  private:
   OrientationAdapter orientation_;
+  TelemonitoringAdapter telemonitoring_;
 };
 
 }  // namespace

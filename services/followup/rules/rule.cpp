@@ -4,6 +4,7 @@ namespace parcours::followup::rules {
 
 constexpr std::string_view kOurs;
 constexpr std::string_view kFaq = "ViaTrajectoire, FAQ (viatrajectoire-normandie.fr)";
+constexpr std::string_view kMinimum = "JORFARTI000047720221 (insuffisance cardiaque)";
 constexpr std::string_view kGuide = "ViaTrajectoire, guide receveur (tutos.iess.fr)";
 
 const Rule kQualified{"followup.qualified", "Seule une identité qualifiée accompagne des données de santé.",
@@ -49,5 +50,47 @@ const Rule kOneAdmits{"orientation.one_admits", "Quand une unité admet, les aut
                       "ViaTrajectoire, guide (tutos.iess.fr, module grand âge)"};
 const Rule kCancelledUnread{"orientation.cancelled_unread", "Une demande annulée n'ouvre plus le dossier.",
                             "A cancelled request opens the file no more.", kOurs};
+
+const Rule kTeam{"telemonitoring.team",
+                 "L'équipe qui propose la télésurveillance suit le patient ; le patient voit tout ce qui le concerne.",
+                 "The team that proposes telemonitoring follows the patient; patients see all that is theirs.", kOurs};
+const Rule kOnePlan{"telemonitoring.one_plan", "Une équipe n'a qu'une télésurveillance en cours pour un patient.",
+                    "A team has one running telemonitoring for a patient.", kOurs};
+const Rule kConsent{"telemonitoring.consent", "Rien ne commence sans l'accord libre et éclairé du patient.",
+                    "Nothing begins without the patient's free and informed consent.",
+                    "vaincrelinsuffisancecardiaque.org"};
+const Rule kEligible{"telemonitoring.eligible",
+                     "Une hospitalisation pour décompensation dans les 30 jours, ou dans l'année avec une classe NYHA "
+                     "II au moins et un BNP élevé ; aucune exclusion.",
+                     "A stay for decompensation within 30 days, or within the year with NYHA II at least and a raised "
+                     "BNP; no exclusion.",
+                     "Critères ETAPES, insuffisance cardiaque (newcard.io 2020, chroniccareconnect.com)"};
+const Rule kOneYear{"telemonitoring.one_year", "Une prescription dure douze mois au plus.",
+                    "A prescription lasts twelve months at most.", "JORFARTI000048866487"};
+const Rule kPlanOrder{"telemonitoring.order",
+                      "Une télésurveillance avance dans l'ordre : proposée, acceptée, prescrite, active, terminée.",
+                      "A telemonitoring goes on in order: proposed, consented, prescribed, active, ended.", kOurs};
+const Rule kDailyWeight{"telemonitoring.daily_weight", "Le poids se transmet chaque jour, à la main ou par l'appareil.",
+                        "The weight is transmitted every day, by hand or by the device.", kMinimum};
+const Rule kDecompensation{"telemonitoring.decompensation",
+                           "Une prise de 1,5 à 2 kg en deux à trois jours fait suspecter une décompensation.",
+                           "A rise of 1.5 to 2 kg in two to three days makes one suspect a decompensation.",
+                           "dijon-cardiorenal.fr; JORFARTI000047720221"};
+const Rule kSilent{"telemonitoring.silent", "Sans transmission, une alerte part.",
+                   "Without transmission an alert is raised.", kMinimum};
+const Rule kSilenceNotMuted{"telemonitoring.silence_not_muted",
+                            "L'opérateur ne peut pas désactiver l'alerte de non-transmission.",
+                            "The operator cannot deactivate the alert for non-transmission.", kMinimum};
+const Rule kDoctorMutes{"telemonitoring.doctor_mutes",
+                        "Seul un médecin désactive l'alerte de décompensation, et il dit pourquoi.",
+                        "Only a doctor mutes the alert for decompensation, and says why.", kOurs};
+const Rule kDoctorAdjusts{"telemonitoring.doctor_adjusts", "Un médecin ajuste le traitement.",
+                          "A doctor adjusts the treatment.", kOurs};
+const Rule kNoActionWithReason{"telemonitoring.no_action", "Ne rien faire se justifie.", "Doing nothing is justified.",
+                               kOurs};
+const Rule kHandledFirst{"telemonitoring.handled_first", "Une alerte se traite, puis se clôt.",
+                         "An alert is dealt with, then closed.", kOurs};
+const Rule kNoEmergency{"telemonitoring.no_emergency", "La télésurveillance n'est pas une surveillance d'urgence.",
+                        "Telemonitoring is no surveillance of emergencies.", kOurs};
 
 }  // namespace parcours::followup::rules

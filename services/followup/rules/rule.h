@@ -22,6 +22,9 @@ extern const Rule kOwnFile, kDuplicate, kUnits, kPartContent, kMedicalPart, kMed
 // Orientation: the requests.
 extern const Rule kSeveralUnits, kOneRequest, kAddressed, kAnswerContent, kAdmissionOrder, kOneRetained, kOneAdmits,
     kCancelledUnread;
+// Telemonitoring.
+extern const Rule kTeam, kOnePlan, kConsent, kEligible, kOneYear, kPlanOrder, kDailyWeight, kDecompensation, kSilent,
+    kSilenceNotMuted, kDoctorMutes, kDoctorAdjusts, kNoActionWithReason, kHandledFirst, kNoEmergency;
 }  // namespace rules
 
 }  // namespace parcours::followup

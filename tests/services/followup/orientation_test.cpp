@@ -108,8 +108,8 @@ class Orientation : public FollowupWorld {
   // A file whose four parts are validated.
   void Complete() {
     file_ = Create()->file().id();
-    for (const auto kind : {v1::PART_KIND_ADMINISTRATIVE, v1::PART_KIND_MEDICAL, v1::PART_KIND_AUTONOMY,
-                            v1::PART_KIND_PROJECT}) {
+    for (const auto kind :
+         {v1::PART_KIND_ADMINISTRATIVE, v1::PART_KIND_MEDICAL, v1::PART_KIND_AUTONOMY, v1::PART_KIND_PROJECT}) {
       EXPECT_EQ(ReasonOf(Write(kind)), REASON_UNSPECIFIED);
       EXPECT_EQ(ReasonOf(Validate(kind)), REASON_UNSPECIFIED);
     }

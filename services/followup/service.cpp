@@ -2,8 +2,10 @@
 
 #include <vector>
 
+#include "parcours/followup/v1/coordination.grpc.pb.h"
 #include "parcours/followup/v1/orientation.grpc.pb.h"
 #include "parcours/followup/v1/telemonitoring.grpc.pb.h"
+#include "services/followup/handlers/coordination/handlers.h"
 #include "services/followup/handlers/orientation/handlers.h"
 #include "services/followup/handlers/telemonitoring/handlers.h"
 #include "services/followup/orientation_store.h"
@@ -172,13 +174,88 @@ class TelemonitoringAdapter final : public v1::TelemonitoringService::Service {
   platform::Pipeline& pipeline_;
 };
 
+class CoordinationAdapter final : public v1::CoordinationService::Service {
+ public:
+  explicit CoordinationAdapter(platform::Pipeline& pipeline) : pipeline_(pipeline) {}
+
+  Status OpenCircle(ServerContext* context, const v1::OpenCircleRequest* request,
+                    v1::OpenCircleResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::OpenCircle);
+  }
+  Status ConsentToCircle(ServerContext* context, const v1::ConsentToCircleRequest* request,
+                         v1::ConsentToCircleResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ConsentToCircle);
+  }
+  Status InviteMember(ServerContext* context, const v1::InviteMemberRequest* request,
+                      v1::InviteMemberResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::InviteMember);
+  }
+  Status AnswerInvitation(ServerContext* context, const v1::AnswerInvitationRequest* request,
+                          v1::AnswerInvitationResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::AnswerInvitation);
+  }
+  Status RemoveMember(ServerContext* context, const v1::RemoveMemberRequest* request,
+                      v1::RemoveMemberResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::RemoveMember);
+  }
+  Status GetCircle(ServerContext* context, const v1::GetCircleRequest* request,
+                   v1::GetCircleResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::GetCircle);
+  }
+  Status ListCircles(ServerContext* context, const v1::ListCirclesRequest* request,
+                     v1::ListCirclesResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ListCircles);
+  }
+  Status WriteCarePlan(ServerContext* context, const v1::WriteCarePlanRequest* request,
+                       v1::WriteCarePlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::WriteCarePlan);
+  }
+  Status ValidateCarePlan(ServerContext* context, const v1::ValidateCarePlanRequest* request,
+                          v1::ValidateCarePlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ValidateCarePlan);
+  }
+  Status ReportAction(ServerContext* context, const v1::ReportActionRequest* request,
+                      v1::ReportActionResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ReportAction);
+  }
+  Status GetCarePlan(ServerContext* context, const v1::GetCarePlanRequest* request,
+                     v1::GetCarePlanResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::GetCarePlan);
+  }
+  Status WriteNote(ServerContext* context, const v1::WriteNoteRequest* request,
+                   v1::WriteNoteResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::WriteNote);
+  }
+  Status ListNotes(ServerContext* context, const v1::ListNotesRequest* request,
+                   v1::ListNotesResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ListNotes);
+  }
+  Status AddAppointment(ServerContext* context, const v1::AddAppointmentRequest* request,
+                        v1::AddAppointmentResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::AddAppointment);
+  }
+  Status ChangeAppointment(ServerContext* context, const v1::ChangeAppointmentRequest* request,
+                           v1::ChangeAppointmentResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ChangeAppointment);
+  }
+  Status ListAppointments(ServerContext* context, const v1::ListAppointmentsRequest* request,
+                          v1::ListAppointmentsResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &followup::ListAppointments);
+  }
+
+ private:
+  platform::Pipeline& pipeline_;
+};
+
 class FollowupCareService final : public platform::CareService {
  public:
-  explicit FollowupCareService(platform::Pipeline& pipeline) : orientation_(pipeline), telemonitoring_(pipeline) {}
+  explicit FollowupCareService(platform::Pipeline& pipeline)
+      : orientation_(pipeline), telemonitoring_(pipeline), coordination_(pipeline) {}
 
   std::vector<platform::RpcService> rpcs() override {
     return {{&orientation_, v1::OrientationService::service_full_name()},
-            {&telemonitoring_, v1::TelemonitoringService::service_full_name()}};
+            {&telemonitoring_, v1::TelemonitoringService::service_full_name()},
+            {&coordination_, v1::CoordinationService::service_full_name()}};
   }
   platform::Schema schema() const override { return FollowupSchema(); }
   core::Result<void> Seed(platform::Transaction& tx, const sandbox::v1::Cast& cast) override {
@@ -188,6 +265,7 @@ class FollowupCareService final : public platform::CareService {
  private:
   OrientationAdapter orientation_;
   TelemonitoringAdapter telemonitoring_;
+  CoordinationAdapter coordination_;
 };
 
 }  // namespace

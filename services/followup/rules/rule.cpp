@@ -93,4 +93,31 @@ const Rule kHandledFirst{"telemonitoring.handled_first", "Une alerte se traite, 
 const Rule kNoEmergency{"telemonitoring.no_emergency", "La télésurveillance n'est pas une surveillance d'urgence.",
                         "Telemonitoring is no surveillance of emergencies.", kOurs};
 
+const Rule kOneCircle{"coordination.one_circle", "Une personne a un seul cercle de soins.",
+                      "A person has one care circle.", "IG Cercle de soins (ANS)"};
+const Rule kOwnCircle{"coordination.own_circle", "On n'ouvre sans carte que son propre cercle.",
+                      "Without a card one opens one's own circle only.", kOurs};
+const Rule kInCircle{"coordination.in_circle",
+                     "Le cercle se lit et s'écrit entre ses membres et la personne concernée.",
+                     "The circle is read and written by its members and the person.", kOurs};
+const Rule kCircleConsent{"coordination.consent", "Sans l'accord de la personne, le cercle ne partage rien.",
+                          "Without the person's consent the circle shares nothing.", kOurs};
+const Rule kCoordinates{"coordination.coordinates", "La personne ou le coordinateur invite et retire.",
+                        "The person or the coordinator invites and takes out.", kOurs};
+const Rule kInvitation{"coordination.invitation", "Chacun répond à l'invitation qui lui est faite.",
+                       "Everybody answers the invitation made to them.", kOurs};
+const Rule kCarePlanBy{"coordination.care_plan", "Un plan dit les objectifs, les actions, qui les fait et pour quand.",
+                       "A plan says the objectives, the actions, who does them and until when.",
+                       "HAS, PPCS, mode d'emploi, juillet 2019"};
+const Rule kPlanValidated{"coordination.plan_validated", "Un médecin du cercle valide le plan, puis on le suit.",
+                          "A doctor of the circle validates the plan, then it is followed.", kOurs};
+const Rule kNotebook{"coordination.notebook", "Tout le cercle lit le carnet, et la personne aussi.",
+                     "All of the circle read the notebook, and so does the person.", kOurs};
+const Rule kCalendar{"coordination.calendar", "Tout le cercle voit l'agenda, et la personne aussi.",
+                     "All of the circle see the calendar, and so does the person.", kOurs};
+const Rule kAppointmentOrder{
+    "coordination.appointment_order",
+    "Un rendez-vous se propose, se prend, puis a lieu ou non ; ensuite il ne change plus.",
+    "An appointment is proposed, booked, then takes place or not; afterwards it does not change.", kOurs};
+
 }  // namespace parcours::followup::rules

@@ -25,6 +25,9 @@ extern const Rule kSeveralUnits, kOneRequest, kAddressed, kAnswerContent, kAdmis
 // Telemonitoring.
 extern const Rule kTeam, kOnePlan, kConsent, kEligible, kOneYear, kPlanOrder, kDailyWeight, kDecompensation, kSilent,
     kSilenceNotMuted, kDoctorMutes, kDoctorAdjusts, kNoActionWithReason, kHandledFirst, kNoEmergency;
+// Coordination.
+extern const Rule kOneCircle, kOwnCircle, kInCircle, kCircleConsent, kCoordinates, kInvitation, kCarePlanBy,
+    kPlanValidated, kNotebook, kCalendar, kAppointmentOrder;
 }  // namespace rules
 
 }  // namespace parcours::followup

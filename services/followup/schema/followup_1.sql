@@ -110,7 +110,7 @@ CREATE TABLE followup_note (
 );
 CREATE INDEX followup_note_circle ON followup_note (circle, position);
 
--- The calendar: parcours.followup.v1.Appointment. starts: microseconds.
+-- The calendar: parcours.followup.v1.Appointment.
 CREATE TABLE followup_appointment (
   position INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

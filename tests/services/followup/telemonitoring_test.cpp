@@ -1,5 +1,6 @@
 // A plan of telemonitoring, from the proposal to its end, on a real store.
 #include "services/followup/handlers/telemonitoring/handlers.h"
+#include "services/followup/telemonitoring_store.h"
 #include "tests/services/followup/support.h"
 
 namespace parcours::followup {
@@ -226,6 +227,29 @@ TEST_F(Telemonitoring, ASilenceAfterTheEndIsNone) {
   Later(hours(72));
   ActAsNurse();
   EXPECT_EQ(Alerts().size(), 1U);  // that of the first days
+}
+
+TEST_F(Telemonitoring, OneRoundLooksAtAThousandPlans) {
+  constexpr int kPlans = 1000;
+  ASSERT_TRUE(world_.Transact([this](platform::Transaction& tx) -> core::Result<void> {
+    for (int i = 0; i < kPlans; ++i) {
+      v1::MonitoringPlan plan;
+      plan.set_id("tel-" + std::to_string(i));
+      plan.mutable_patient()->set_matricule("patient " + std::to_string(i));
+      plan.set_structure(kHospital);
+      plan.set_state(v1::PLAN_STATE_ACTIVE);
+      InsertPlan(tx.sql(), plan);
+      StoredPlan stored = *FindPlan(tx.sql(), plan.id());
+      stored.silent_at = world_.now + hours(36);
+      UpdatePlan(tx.sql(), stored);
+    }
+    return {};
+  }));
+  ActAsSoftware();
+  EXPECT_EQ(Evaluate()->awaited(), 1000U);
+  Later(hours(36));
+  EXPECT_EQ(Evaluate()->raised(), 1000U);
+  EXPECT_EQ(Evaluate()->raised(), 0U);
 }
 
 TEST_F(Telemonitoring, SilenceCannotBeMuted) {

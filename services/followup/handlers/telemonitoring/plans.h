@@ -12,8 +12,8 @@
 
 namespace parcours::followup {
 
-// A plan of the caller's structure, or the citizen's own (`citizen`: matricule, empty for others), as time has left it: an
-// alert for silence is raised, if it is due. Names the patient to the journal. Refuses with NOT_FOUND.
+// A plan of the caller's structure, or the citizen's own (`citizen`: matricule, empty for others), as time has left it:
+// an alert for silence is raised, if it is due. Names the patient to the journal. Refuses with NOT_FOUND.
 core::Result<StoredPlan> OwnPlan(platform::Transaction& tx, const std::string& id, const std::string& citizen);
 
 // Moves a plan on. Refuses with CONSENT_MISSING, PLAN_NOT_ACTIVE.

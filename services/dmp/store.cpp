@@ -246,6 +246,11 @@ std::optional<StoredDocument> FindDocument(ReadTransaction& tx, const std::strin
   return tx.One<StoredDocument>("SELECT position, record, document FROM dmp_document WHERE id = ?", {id}, ReadDocument);
 }
 
+std::optional<StoredDocument> FindByUniqueId(ReadTransaction& tx, const std::string& unique_id) {
+  return tx.One<StoredDocument>("SELECT position, record, document FROM dmp_document WHERE unique_id = ?", {unique_id},
+                                ReadDocument);
+}
+
 bool HasUniqueId(ReadTransaction& tx, const std::string& unique_id) {
   return Exists(tx.One<std::int64_t>("SELECT 1 FROM dmp_document WHERE unique_id = ?", {unique_id}, First));
 }

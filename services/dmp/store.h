@@ -87,6 +87,8 @@ struct StoredDocument {
 void InsertDocument(platform::WriteTransaction& tx, const StoredDocument& stored, std::string_view content);
 void UpdateDocument(platform::WriteTransaction& tx, const StoredDocument& stored);
 std::optional<StoredDocument> FindDocument(platform::ReadTransaction& tx, const std::string& id);
+// By the id of its CDA.
+std::optional<StoredDocument> FindByUniqueId(platform::ReadTransaction& tx, const std::string& unique_id);
 bool HasUniqueId(platform::ReadTransaction& tx, const std::string& unique_id);
 std::string ContentOf(platform::ReadTransaction& tx, std::int64_t document);
 

@@ -47,8 +47,10 @@ core::Result<cda::Header> ReadCda(const std::string& bytes, core::Time now) {
 
 // The version before, which must be the caller's own and in force.
 core::Result<StoredDocument> FindReplaced(platform::Transaction& tx, const Standing& standing,
-                                          const v1::DocumentMetadata& metadata, const std::string& id) {
-  auto old = FindDocument(tx.sql(), id);
+                                          const v1::DocumentMetadata& metadata,
+                                          const v1::SubmitDocumentRequest& request) {
+  auto old = request.replaces().empty() ? FindByUniqueId(tx.sql(), request.replaces_unique_id())
+                                        : FindDocument(tx.sql(), request.replaces());
   if (!old || old->record != standing.record.position) return core::Refuse(common::v1::REASON_NOT_FOUND, "replaces");
   const v1::DocumentAuthor& author = old->document.metadata().author();
   const bool same_author = IsProfessional(standing.reader) ? author.subject() == standing.reader.subject
@@ -106,7 +108,9 @@ core::Result<Work<v1::SubmitDocumentResponse>> SubmitDocument(Call& call, const 
     TRY(Enforce(tx, DecideFeeding(standing.reader, standing.facts, metadata.type().code(), ValueSets::Builtin())));
     TRY(CheckAuthor(author, standing.reader));
     std::optional<StoredDocument> replaced;
-    if (!request.replaces().empty()) replaced = TRY(FindReplaced(tx, standing, metadata, request.replaces()));
+    if (!request.replaces().empty() || !request.replaces_unique_id().empty()) {
+      replaced = TRY(FindReplaced(tx, standing, metadata, request));
+    }
     v1::SubmitDocumentResponse response;
     v1::Document& document = *response.mutable_document();
     *document.mutable_metadata() = metadata;

@@ -1,0 +1,20 @@
+// The report as a CDA R2 of level 1, whose body is the text for people.
+//
+// Pure and thread-safe.
+#pragma once
+
+#include <string>
+
+#include "core/clock.h"
+#include "parcours/common/v1/common.pb.h"
+#include "parcours/exams/v1/examination.pb.h"
+
+namespace parcours::exams {
+
+// What the DMP knows a version of the report by: "root^extension".
+std::string UniqueIdOf(const v1::Examination& examination);
+
+std::string ReportCda(const v1::Examination& examination, const common::v1::Traits& patient, const std::string& text,
+                      core::Time now);
+
+}  // namespace parcours::exams

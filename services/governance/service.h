@@ -1,0 +1,12 @@
+// Who governs what, as the host sees it.
+#pragma once
+
+#include <memory>
+
+#include "services/platform/rpc/care_service.h"
+
+namespace parcours::governance {
+
+std::unique_ptr<platform::CareService> Make(const platform::CareContext& context);
+
+}  // namespace parcours::governance

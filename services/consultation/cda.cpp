@@ -149,7 +149,8 @@ std::string UniqueIdOf(const v1::Consultation& consultation) {
   return std::string(kAssigner) + "^" + ExtensionOf(consultation);
 }
 
-std::string ReportCda(const v1::Consultation& consultation, const common::v1::Traits& patient, const std::string& text) {
+std::string ReportCda(const v1::Consultation& consultation, const common::v1::Traits& patient,
+                      const std::string& text) {
   const std::string time = CdaTime(ToTime(consultation.report().signed_()));
   return R"(<?xml version="1.0" encoding="UTF-8"?><ClinicalDocument xmlns="urn:hl7-org:v3">)" +
          Top(consultation, time) + Patient(consultation.patient(), patient) + Parties(consultation.doctor(), time) +

@@ -156,10 +156,10 @@ std::string UniqueIdOf(const v1::Examination& examination) {
 std::string ReportCda(const v1::Examination& examination, const common::v1::Traits& patient, const std::string& text,
                       core::Time now) {
   const std::string time = CdaTime(now);
-  return R"(<?xml version="1.0" encoding="UTF-8"?><ClinicalDocument xmlns="urn:hl7-org:v3">)" +
-         Top(examination, time) + Patient(examination.patient(), patient) + Parties(examination.validator(), time) +
-         Context(examination) + R"(<component><nonXMLBody><text mediaType="text/plain" representation="TXT">)" +
-         Escaped(text) + "</text></nonXMLBody></component></ClinicalDocument>\n";
+  return R"(<?xml version="1.0" encoding="UTF-8"?><ClinicalDocument xmlns="urn:hl7-org:v3">)" + Top(examination, time) +
+         Patient(examination.patient(), patient) + Parties(examination.validator(), time) + Context(examination) +
+         R"(<component><nonXMLBody><text mediaType="text/plain" representation="TXT">)" + Escaped(text) +
+         "</text></nonXMLBody></component></ClinicalDocument>\n";
 }
 
 }  // namespace parcours::exams

@@ -30,10 +30,9 @@ platform::Schema ExamsSchema() {
 
 void InsertExamination(WriteTransaction& tx, const v1::Examination& examination) {
   const std::string bytes = examination.SerializeAsString();
-  tx.Run(
-      "INSERT INTO exams_examination (id, matricule, prescriber, structure, examination) VALUES (?, ?, ?, ?, ?)",
-      {examination.id(), examination.patient().matricule(), examination.prescriber().subject(),
-       examination.structure(), Blob{bytes}});
+  tx.Run("INSERT INTO exams_examination (id, matricule, prescriber, structure, examination) VALUES (?, ?, ?, ?, ?)",
+         {examination.id(), examination.patient().matricule(), examination.prescriber().subject(),
+          examination.structure(), Blob{bytes}});
 }
 
 void UpdateExamination(WriteTransaction& tx, const StoredExamination& stored) {
@@ -65,7 +64,8 @@ void InsertReport(WriteTransaction& tx, std::int64_t examination, const StoredRe
 
 std::optional<StoredReport> LastReport(ReadTransaction& tx, std::int64_t examination) {
   return tx.One<StoredReport>(
-      "SELECT version, unique_id, text, cda, sent FROM exams_report WHERE examination = ? ORDER BY version DESC LIMIT 1",
+      "SELECT version, unique_id, text, cda, sent FROM exams_report WHERE examination = ? ORDER BY version DESC LIMIT "
+      "1",
       {examination}, [](const Row& row) {
         return StoredReport{.version = static_cast<std::uint32_t>(row.Int(0)),
                             .unique_id = row.Text(1),
@@ -84,8 +84,7 @@ std::string LastSent(ReadTransaction& tx, std::int64_t examination) {
 }
 
 void PutFeeding(WriteTransaction& tx, const std::string& structure, v1::DmpFeeding feeding) {
-  tx.Run("INSERT OR REPLACE INTO exams_feeding (structure, feeding) VALUES (?, ?)",
-         {structure, std::int64_t{feeding}});
+  tx.Run("INSERT OR REPLACE INTO exams_feeding (structure, feeding) VALUES (?, ?)", {structure, std::int64_t{feeding}});
 }
 
 v1::DmpFeeding FeedingOf(ReadTransaction& tx, const std::string& structure) {

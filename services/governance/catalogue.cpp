@@ -77,7 +77,8 @@ Catalogue::Catalogue() {
 void Catalogue::AddPart(const Cells& cells) {
   const v1::RealService* service = FindService(cells[0]);
   const v1::Body* body = FindBody(cells[1]);
-  if (service == nullptr || body == nullptr) throw std::logic_error("a part of the catalogue names nothing: " + cells[0]);
+  if (service == nullptr || body == nullptr)
+    throw std::logic_error("a part of the catalogue names nothing: " + cells[0]);
   v1::Part part;
   *part.mutable_service() = *service;
   *part.mutable_body() = *body;

@@ -1,5 +1,5 @@
-// The catalogue of data/: bodies, real services, and the part of each body in each service. It is compiled in, and checked
-// by its tests.
+// The catalogue of data/: bodies, real services, and the part of each body in each service. It is compiled in, and
+// checked by its tests.
 #pragma once
 
 #include <string>

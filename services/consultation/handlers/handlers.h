@@ -13,8 +13,10 @@ namespace parcours::consultation {
 using platform::Call;
 using platform::Work;
 
-core::Result<Work<v1::OpenConsultationResponse>> OpenConsultation(Call& call, const v1::OpenConsultationRequest& request);
-core::Result<Work<v1::RecordAiInformationResponse>> RecordAiInformation(Call& call, const v1::RecordAiInformationRequest& request);
+core::Result<Work<v1::OpenConsultationResponse>> OpenConsultation(Call& call,
+                                                                  const v1::OpenConsultationRequest& request);
+core::Result<Work<v1::RecordAiInformationResponse>> RecordAiInformation(Call& call,
+                                                                        const v1::RecordAiInformationRequest& request);
 core::Result<Work<v1::RecordNotesResponse>> RecordNotes(Call& call, const v1::RecordNotesRequest& request);
 core::Result<Work<v1::DraftReportResponse>> DraftReport(Call& call, const v1::DraftReportRequest& request);
 core::Result<Work<v1::WriteReportResponse>> WriteReport(Call& call, const v1::WriteReportRequest& request);

@@ -19,30 +19,54 @@ namespace {
 
 // The first cue that a line has decides; the order is that of the rules.
 constexpr std::array<std::pair<std::string_view, v1::Section>, 48> kCues = {
-    {{"conclusion", v1::SECTION_CONCLUSION},   {"au total", v1::SECTION_CONCLUSION},
-     {"diagnostic", v1::SECTION_CONCLUSION},   {"en faveur de", v1::SECTION_CONCLUSION},
-     {"evoque", v1::SECTION_CONCLUSION},       {"revoir", v1::SECTION_PLAN},
-     {"on va", v1::SECTION_PLAN},              {"prescri", v1::SECTION_PLAN},
-     {"je demande", v1::SECTION_PLAN},         {"controle dans", v1::SECTION_PLAN},
-     {"rendez vous", v1::SECTION_PLAN},        {"on augmente", v1::SECTION_PLAN},
-     {"on arrete", v1::SECTION_PLAN},          {"on continue", v1::SECTION_PLAN},
-     {"adresse", v1::SECTION_PLAN},            {"motif", v1::SECTION_REASON},
-     {"vient pour", v1::SECTION_REASON},       {"viens pour", v1::SECTION_REASON},
-     {"consulte pour", v1::SECTION_REASON},    {"je viens", v1::SECTION_REASON},
-     {"antecedent", v1::SECTION_HISTORY},      {"allerg", v1::SECTION_HISTORY},
-     {"infarctus", v1::SECTION_HISTORY},       {"opere", v1::SECTION_HISTORY},
-     {"diabete", v1::SECTION_HISTORY},         {"fume", v1::SECTION_HISTORY},
-     {"mon pere", v1::SECTION_HISTORY},        {"ma mere", v1::SECTION_HISTORY},
-     {"mon frere", v1::SECTION_HISTORY},       {"ma soeur", v1::SECTION_HISTORY},
-     {"tension", v1::SECTION_EXAMINATION},     {"pouls", v1::SECTION_EXAMINATION},
-     {"auscultation", v1::SECTION_EXAMINATION},{"poids", v1::SECTION_EXAMINATION},
-     {"saturation", v1::SECTION_EXAMINATION},  {"oedeme", v1::SECTION_EXAMINATION},
-     {"palpation", v1::SECTION_EXAMINATION},   {"examen", v1::SECTION_EXAMINATION},
-     {"electrocardiogramme", v1::SECTION_EXAMINATION}, {"traitement", v1::SECTION_TREATMENT},
-     {"comprime", v1::SECTION_TREATMENT},      {"je prends", v1::SECTION_TREATMENT},
-     {"prend du", v1::SECTION_TREATMENT},      {"prend de", v1::SECTION_TREATMENT},
-     {"mal a", v1::SECTION_REASON},            {"mal au", v1::SECTION_REASON},
-     {"douleur", v1::SECTION_REASON},          {"essouffle", v1::SECTION_REASON}}};
+    {{"conclusion", v1::SECTION_CONCLUSION},
+     {"au total", v1::SECTION_CONCLUSION},
+     {"diagnostic", v1::SECTION_CONCLUSION},
+     {"en faveur de", v1::SECTION_CONCLUSION},
+     {"evoque", v1::SECTION_CONCLUSION},
+     {"revoir", v1::SECTION_PLAN},
+     {"on va", v1::SECTION_PLAN},
+     {"prescri", v1::SECTION_PLAN},
+     {"je demande", v1::SECTION_PLAN},
+     {"controle dans", v1::SECTION_PLAN},
+     {"rendez vous", v1::SECTION_PLAN},
+     {"on augmente", v1::SECTION_PLAN},
+     {"on arrete", v1::SECTION_PLAN},
+     {"on continue", v1::SECTION_PLAN},
+     {"adresse", v1::SECTION_PLAN},
+     {"motif", v1::SECTION_REASON},
+     {"vient pour", v1::SECTION_REASON},
+     {"viens pour", v1::SECTION_REASON},
+     {"consulte pour", v1::SECTION_REASON},
+     {"je viens", v1::SECTION_REASON},
+     {"antecedent", v1::SECTION_HISTORY},
+     {"allerg", v1::SECTION_HISTORY},
+     {"infarctus", v1::SECTION_HISTORY},
+     {"opere", v1::SECTION_HISTORY},
+     {"diabete", v1::SECTION_HISTORY},
+     {"fume", v1::SECTION_HISTORY},
+     {"mon pere", v1::SECTION_HISTORY},
+     {"ma mere", v1::SECTION_HISTORY},
+     {"mon frere", v1::SECTION_HISTORY},
+     {"ma soeur", v1::SECTION_HISTORY},
+     {"tension", v1::SECTION_EXAMINATION},
+     {"pouls", v1::SECTION_EXAMINATION},
+     {"auscultation", v1::SECTION_EXAMINATION},
+     {"poids", v1::SECTION_EXAMINATION},
+     {"saturation", v1::SECTION_EXAMINATION},
+     {"oedeme", v1::SECTION_EXAMINATION},
+     {"palpation", v1::SECTION_EXAMINATION},
+     {"examen", v1::SECTION_EXAMINATION},
+     {"electrocardiogramme", v1::SECTION_EXAMINATION},
+     {"traitement", v1::SECTION_TREATMENT},
+     {"comprime", v1::SECTION_TREATMENT},
+     {"je prends", v1::SECTION_TREATMENT},
+     {"prend du", v1::SECTION_TREATMENT},
+     {"prend de", v1::SECTION_TREATMENT},
+     {"mal a", v1::SECTION_REASON},
+     {"mal au", v1::SECTION_REASON},
+     {"douleur", v1::SECTION_REASON},
+     {"essouffle", v1::SECTION_REASON}}};
 constexpr std::array<std::string_view, 5> kFillers = {"euh, ", "alors, ", "bon, ", "donc, ", "voilà, "};
 constexpr std::string_view kInvented = "Auscultation pulmonaire claire, mollets souples.";
 
@@ -78,8 +102,9 @@ void AddPassage(v1::Report& report, v1::Section section, std::string text) {
 // Sections in their order; within one, the order of the notes.
 void Arrange(v1::Report& report) {
   auto& passages = *report.mutable_passages();
-  std::stable_sort(passages.pointer_begin(), passages.pointer_end(),
-                   [](const v1::Passage* left, const v1::Passage* right) { return left->section() < right->section(); });
+  std::stable_sort(
+      passages.pointer_begin(), passages.pointer_end(),
+      [](const v1::Passage* left, const v1::Passage* right) { return left->section() < right->section(); });
   for (int i = 0; i < passages.size(); ++i) passages[i].set_id(fmt::format("p{}", i + 1));
 }
 

@@ -43,7 +43,8 @@ constexpr std::array<Swap, 10> kPersons = {{{"mon père a ", "j'ai "},
 // With an upper-case letter at the beginning; for words that begin with an ASCII letter.
 std::string Capital(std::string_view text) {
   std::string capital(text);
-  if (!capital.empty() && capital[0] >= 'a' && capital[0] <= 'z') capital[0] = static_cast<char>(capital[0] - 'a' + 'A');
+  if (!capital.empty() && capital[0] >= 'a' && capital[0] <= 'z')
+    capital[0] = static_cast<char>(capital[0] - 'a' + 'A');
   return capital;
 }
 

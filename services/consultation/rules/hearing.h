@@ -1,5 +1,5 @@
-// How the stand-in hears the notes: as they are, or with mistakes on purpose, of the kinds that real tools make. It does
-// not know that it misheard; that is why no mark shows these mistakes.
+// How the stand-in hears the notes: as they are, or with mistakes on purpose, of the kinds that real tools make. It
+// does not know that it misheard; that is why no mark shows these mistakes.
 //
 // Pure and thread-safe.
 #pragma once

@@ -8,8 +8,8 @@
 
 namespace parcours::consultation {
 
-// Gives each passage its mark. Two passages contradict each other if they share a word with a meaning and differ in side
-// or dose, or share two and differ in negation.
+// Gives each passage its mark. Two passages contradict each other if they share a word with a meaning and differ in
+// side or dose, or share two and differ in negation.
 void Mark(v1::Report& report);
 
 }  // namespace parcours::consultation

@@ -63,7 +63,8 @@ std::vector<std::string> Paged(const Lines& lines, const std::string& banner) {
   std::vector<std::string> pages;
   for (std::size_t page = 0; page < count; ++page) {
     std::string text = fmt::format("Page {} sur {}. {}\n", page + 1, count, banner);
-    for (std::size_t i = page * per_page; i < std::min(lines.size(), (page + 1) * per_page); ++i) text += lines[i] + "\n";
+    for (std::size_t i = page * per_page; i < std::min(lines.size(), (page + 1) * per_page); ++i)
+      text += lines[i] + "\n";
     pages.push_back(std::move(text));
   }
   return pages;

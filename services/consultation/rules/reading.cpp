@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "parcours/common/v1/reason.pb.h"
 #include "services/consultation/rules/rule.h"
@@ -10,16 +11,16 @@
 namespace parcours::consultation {
 namespace {
 
-v1::Passage* FindPassage(v1::Report& report, const std::string& id) {
-  auto& passages = *report.mutable_passages();
-  const auto found = std::find_if(passages.begin(), passages.end(), [&](const v1::Passage& one) { return one.id() == id; });
-  return found == passages.end() ? nullptr : &*found;
+std::optional<int> FindPassage(const v1::Report& report, const std::string& id) {
+  for (int i = 0; i < report.passages_size(); ++i) {
+    if (report.passages(i).id() == id) return i;
+  }
+  return std::nullopt;
 }
 
 void Settle(v1::Report& report) {
-  const bool read = !report.passages().empty() &&
-                    std::all_of(report.passages().begin(), report.passages().end(),
-                                [](const v1::Passage& one) { return one.confirmed(); });
+  const bool read = !report.passages().empty() && std::all_of(report.passages().begin(), report.passages().end(),
+                                                              [](const v1::Passage& one) { return one.confirmed(); });
   report.set_status(read ? v1::REPORT_STATUS_READ : v1::REPORT_STATUS_DRAFT);
 }
 
@@ -65,8 +66,8 @@ core::Result<void> CheckVersion(const v1::Consultation& consultation, std::uint3
   TRY(CheckNotSigned(consultation));
   const std::uint32_t current = consultation.report().version();
   if (current == version) return {};
-  return core::Refuse(Refused(common::v1::REASON_DRAFT_CHANGED, rules::kOneVersion,
-                              {{"version", std::to_string(current)}}));
+  return core::Refuse(
+      Refused(common::v1::REASON_DRAFT_CHANGED, rules::kOneVersion, {{"version", std::to_string(current)}}));
 }
 
 core::Result<void> CheckRead(const v1::Report& report) {
@@ -84,9 +85,9 @@ core::Result<void> CheckSigned(const v1::Consultation& consultation) {
 
 core::Result<void> Confirm(v1::Report& report, const google::protobuf::RepeatedPtrField<std::string>& passages) {
   for (const std::string& id : passages) {
-    v1::Passage* passage = FindPassage(report, id);
-    if (passage == nullptr) return core::Refuse(common::v1::REASON_NOT_FOUND, "passage");
-    passage->set_confirmed(true);
+    const auto at = FindPassage(report, id);
+    if (!at) return core::Refuse(common::v1::REASON_NOT_FOUND, "passage");
+    report.mutable_passages(*at)->set_confirmed(true);
   }
   Settle(report);
   return {};
@@ -94,18 +95,18 @@ core::Result<void> Confirm(v1::Report& report, const google::protobuf::RepeatedP
 
 core::Result<void> Correct(v1::Report& report, const std::string& passage, const std::string& text,
                            Corrector corrector) {
-  v1::Passage* found = FindPassage(report, passage);
-  if (found == nullptr) return core::Refuse(common::v1::REASON_NOT_FOUND, "passage");
+  const auto at = FindPassage(report, passage);
+  if (!at) return core::Refuse(common::v1::REASON_NOT_FOUND, "passage");
   if (text.empty()) {
-    auto& passages = *report.mutable_passages();
-    passages.erase(passages.begin() + (found - &*passages.begin()));
+    report.mutable_passages()->DeleteSubrange(*at, 1);
     // What is no longer there cannot be confirmed: the doctor reads the whole again.
     if (corrector == Corrector::kOther) Unconfirm(report);
   } else {
-    found->set_text(text);
-    found->set_origin(v1::PASSAGE_ORIGIN_PERSON);
-    found->clear_mark();
-    found->set_confirmed(corrector == Corrector::kDoctor);
+    v1::Passage& corrected = *report.mutable_passages(*at);
+    corrected.set_text(text);
+    corrected.set_origin(v1::PASSAGE_ORIGIN_PERSON);
+    corrected.clear_mark();
+    corrected.set_confirmed(corrector == Corrector::kDoctor);
   }
   Change(report);
   return {};
@@ -122,8 +123,9 @@ void Write(v1::Report& report, const google::protobuf::RepeatedPtrField<v1::Writ
     passage.set_confirmed(true);
   }
   auto& all = *report.mutable_passages();
-  std::stable_sort(all.pointer_begin(), all.pointer_end(),
-                   [](const v1::Passage* left, const v1::Passage* right) { return left->section() < right->section(); });
+  std::stable_sort(all.pointer_begin(), all.pointer_end(), [](const v1::Passage* left, const v1::Passage* right) {
+    return left->section() < right->section();
+  });
   Change(report);
 }
 

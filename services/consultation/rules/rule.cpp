@@ -13,7 +13,8 @@ const Rule kInformed{"consultation.informed", "Le patient est informé avant que
                      "The patient is informed before the tool drafts.", kGuide};
 const Rule kObjection{"consultation.objection", "Le patient peut refuser l'outil ; le médecin écrit alors lui-même.",
                       "The patient may object to the tool; the doctor then writes.", kOurs};
-const Rule kStandIn{"consultation.stand_in", "Un programme à règles tient ici la place d'une intelligence artificielle.",
+const Rule kStandIn{"consultation.stand_in",
+                    "Un programme à règles tient ici la place d'une intelligence artificielle.",
                     "A program with rules stands in here for artificial intelligence.", kOurs};
 const Rule kOccasion{"consultation.occasion", "Une erreur voulue a besoin d'une phrase des notes où se glisser.",
                      "A mistake on purpose needs a sentence of the notes to slip into.", kOurs};

@@ -10,9 +10,9 @@ namespace parcours::consultation {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 30> kAccents = {
-    {{"à", "a"}, {"â", "a"}, {"ä", "a"}, {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"}, {"î", "i"},
-     {"ï", "i"}, {"ô", "o"}, {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"}, {"ç", "c"}, {"œ", "oe"},
-     {"À", "a"}, {"Â", "a"}, {"É", "e"}, {"È", "e"}, {"Ê", "e"}, {"Î", "i"}, {"Ô", "o"}, {"Ù", "u"},
+    {{"à", "a"}, {"â", "a"},  {"ä", "a"}, {"é", "e"}, {"è", "e"}, {"ê", "e"}, {"ë", "e"}, {"î", "i"},
+     {"ï", "i"}, {"ô", "o"},  {"ö", "o"}, {"ù", "u"}, {"û", "u"}, {"ü", "u"}, {"ç", "c"}, {"œ", "oe"},
+     {"À", "a"}, {"Â", "a"},  {"É", "e"}, {"È", "e"}, {"Ê", "e"}, {"Î", "i"}, {"Ô", "o"}, {"Ù", "u"},
      {"Ç", "c"}, {"Œ", "oe"}, {"’", " "}, {"µ", "u"}, {"«", " "}, {"»", " "}}};
 constexpr std::size_t kStem = 5;
 
@@ -50,8 +50,8 @@ std::string Folded(std::string_view text) {
   std::string folded = " ";
   for (std::size_t i = 0; i < plain.size(); ++i) {
     const char c = plain[i];
-    const bool between_digits = (c == ',' || c == '.') && i > 0 && i + 1 < plain.size() && IsDigit(plain[i - 1]) &&
-                                IsDigit(plain[i + 1]);
+    const bool between_digits =
+        (c == ',' || c == '.') && i > 0 && i + 1 < plain.size() && IsDigit(plain[i - 1]) && IsDigit(plain[i + 1]);
     if (c >= 'A' && c <= 'Z') {
       folded += static_cast<char>(c - 'A' + 'a');
     } else if ((c >= 'a' && c <= 'z') || IsDigit(c) || between_digits) {
@@ -65,9 +65,9 @@ std::string Folded(std::string_view text) {
 }
 
 std::set<std::string> StemsOf(std::string_view text) {
-  static const std::set<std::string> kEmpty = {"patie", "rappo", "accom", "depui", "encor", "toujo", "matin", "jours",
-                                               "semai", "gauch", "droit", "compr", "prend", "aucun", "jamai", "avoir",
-                                               "quand", "comme", "apres", "avant", "conti"};
+  static const std::set<std::string> kEmpty = {"patie", "rappo", "accom", "depui", "encor", "toujo", "matin",
+                                               "jours", "semai", "gauch", "droit", "compr", "prend", "aucun",
+                                               "jamai", "avoir", "quand", "comme", "apres", "avant", "conti"};
   std::set<std::string> stems;
   for (const std::string& word : core::Split(Folded(text), ' ')) {
     const std::string stem = word.substr(0, kStem);

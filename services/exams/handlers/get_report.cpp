@@ -14,8 +14,7 @@ core::Result<Work<v1::GetReportResponse>> GetReport(Call& call, const v1::GetRep
         const auto report = LastReport(tx.sql(), found.stored.position);
         if (!report) return core::Refuse(Refused(common::v1::REASON_RESULT_NOT_VALIDATED, rules::kValidated));
         v1::GetReportResponse response;
-        response.set_content(report->text);
-        response.set_media_type("text/plain");
+        response.set_text(report->text);
         response.set_file_name(fmt::format("compte-rendu-{}-v{}.txt", request.examination_id(), report->version));
         response.set_cda(report->cda);
         response.set_version(report->version);

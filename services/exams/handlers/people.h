@@ -1,4 +1,5 @@
-// The people of an examination, asked of the services that know them: INSi, the Annuaire Santé, the sign-in of citizens.
+// The people of an examination, asked of the services that know them: INSi, the Annuaire Santé, the sign-in of
+// citizens.
 #pragma once
 
 #include <string>

@@ -11,7 +11,8 @@
 namespace parcours::exams {
 
 // Refuses with REQUEST_STATE_NOT_ALLOWED unless it stands at one of `statuses`.
-core::Result<void> CheckStatus(const v1::Examination& examination, std::initializer_list<v1::ExaminationStatus> statuses);
+core::Result<void> CheckStatus(const v1::Examination& examination,
+                               std::initializer_list<v1::ExaminationStatus> statuses);
 
 // Refuses with INVALID_ARGUMENT, at `field`, if the examination is of the other kind.
 core::Result<void> CheckKind(const v1::Examination& examination, v1::ExaminationKind kind, const char* field);

@@ -38,8 +38,8 @@ std::string Range(const v1::ResultLine& line) {
 }
 
 std::string Measure(const v1::ResultLine& line) {
-  const bool outside = line.interpretation() == v1::INTERPRETATION_LOW ||
-                       line.interpretation() == v1::INTERPRETATION_HIGH;
+  const bool outside =
+      line.interpretation() == v1::INTERPRETATION_LOW || line.interpretation() == v1::INTERPRETATION_HIGH;
   return fmt::format("{} [LOINC {}] : {} {}{}{}\n", line.code().display(), line.code().code(), French(line.value()),
                      line.unit(), Range(line),
                      outside ? " " + Label(*v1::Interpretation_descriptor(), line.interpretation()) : "");
@@ -47,10 +47,9 @@ std::string Measure(const v1::ResultLine& line) {
 
 std::string Head(const v1::Examination& one, const common::v1::Traits& patient) {
   std::string text = TitleOf(one.order().kind()) + "\n" + one.structure_name() + "\n\n";
-  text += fmt::format("Patient : {} {}, {} le {}\n",
-                      core::Join({patient.given_names().begin(), patient.given_names().end()}, " "),
-                      patient.birth_name(), patient.sex() == common::v1::SEX_FEMALE ? "née" : "né",
-                      BirthDay(patient.birth_date()));
+  text += fmt::format(
+      "Patient : {} {}, {} le {}\n", core::Join({patient.given_names().begin(), patient.given_names().end()}, " "),
+      patient.birth_name(), patient.sex() == common::v1::SEX_FEMALE ? "née" : "né", BirthDay(patient.birth_date()));
   text += fmt::format("Examen : {}\nDemandé par {}, {}, le {}\n", one.order().examination(), NameOf(one.prescriber()),
                       one.prescriber().structure_name(), FrenchDay(ToTime(one.requested())));
   if (!one.order().prescription_number().empty()) {
@@ -96,7 +95,8 @@ std::string Foot(const v1::Examination& one) {
 }  // namespace
 
 std::string TitleOf(v1::ExaminationKind kind) {
-  return kind == v1::EXAMINATION_KIND_IMAGING ? "Compte rendu d'imagerie médicale" : "Compte rendu d'examens biologiques";
+  return kind == v1::EXAMINATION_KIND_IMAGING ? "Compte rendu d'imagerie médicale"
+                                              : "Compte rendu d'examens biologiques";
 }
 
 std::string ReportText(const v1::Examination& examination, const common::v1::Traits& patient) {

@@ -58,7 +58,8 @@ core::Result<void> RefuseIfAny(core::Reason reason, const Rule& rule, Violations
 core::Result<void> CheckKind(const v1::Result& result, v1::ExaminationKind kind) {
   const bool laboratory = kind == v1::EXAMINATION_KIND_LABORATORY;
   Violations violations;
-  if (laboratory && result.lines().empty()) violations.push_back({.field = "result.lines", .description = "is missing"});
+  if (laboratory && result.lines().empty())
+    violations.push_back({.field = "result.lines", .description = "is missing"});
   if (!laboratory && !result.has_findings())
     violations.push_back({.field = "result.findings", .description = "is missing"});
   if (laboratory && result.has_findings())

@@ -14,19 +14,21 @@ const Rule kQualified{"exams.register.qualified", "Seule une identité qualifié
                       "Only a qualified identity carries health data.", "RNIV 1, EXI SI 08"};
 const Rule kSamePatient{"exams.register.patient", "La demande et l'identité contrôlée sont celles de la même personne.",
                         "The request and the identity that was checked are the same person's.", kOurs};
-const Rule kOrder{"exams.order", "Un examen avance dans l'ordre : demande, enregistrement, prélèvement ou images, résultat.",
+const Rule kOrder{"exams.order",
+                  "Un examen avance dans l'ordre : demande, enregistrement, prélèvement ou images, résultat.",
                   "An examination keeps its order: request, registration, sample or images, result.", kOurs};
 const Rule kKind{"exams.kind", "Un laboratoire prélève et mesure ; un centre d'imagerie réalise et décrit des images.",
                  "A laboratory samples and measures; an imaging centre makes and describes images.", kOurs};
 const Rule kCoded{"exams.result.coded", "Chaque mesure porte un code LOINC, dont le dernier chiffre est une clé.",
-                  "Each measure bears a LOINC code, whose last digit is a key.", "CI-SIS, CR d'examens de biologie; LOINC"};
+                  "Each measure bears a LOINC code, whose last digit is a key.",
+                  "CI-SIS, CR d'examens de biologie; LOINC"};
 const Rule kRange{"exams.result.range", "Une mesure se compare à son intervalle de référence.",
                   "A measure is compared with its reference range.", "CI-SIS, CR d'examens de biologie"};
 const Rule kValidated{"exams.validated", "Un résultat ne sort qu'une fois validé.",
                       "A result leaves only once it is validated.", kGbea};
-const Rule kRadiologist{"exams.validate.radiologist", "Le compte rendu d'imagerie est établi par le médecin qui réalise l'acte.",
-                        "The report of imaging is written by the doctor who performs the act.",
-                        "Arrêté du 22 septembre 2006"};
+const Rule kRadiologist{
+    "exams.validate.radiologist", "Le compte rendu d'imagerie est établi par le médecin qui réalise l'acte.",
+    "The report of imaging is written by the doctor who performs the act.", "Arrêté du 22 septembre 2006"};
 const Rule kOwnCorrection{"exams.correct.own", "Seul l'auteur du compte rendu le remplace.",
                           "Only the author of the report replaces it.", "DMP Accessibilité, TD2.1b"};
 const Rule kFeeds{"exams.dmp.feeds", "La structure alimente le DMP : le compte rendu part à la validation.",

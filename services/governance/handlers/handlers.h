@@ -1,5 +1,5 @@
-// The handlers of GovernanceService: one function per RPC, each in its own file. What each does and refuses stands in the
-// contract, parcours/governance/v1/governance.proto.
+// The handlers of GovernanceService: one function per RPC, each in its own file. What each does and refuses stands in
+// the contract, parcours/governance/v1/governance.proto.
 //
 // `request` is borrowed until the returned work has run. Thread-safe: they keep nothing.
 #pragma once

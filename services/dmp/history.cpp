@@ -51,14 +51,17 @@ common::v1::Actor ActorOf(const platform::Caller& caller) {
 void Remember(platform::Transaction& tx, const Standing& standing, v1::AccessAction action,
               const v1::Document* document, const v1::Access& access) {
   const bool by_patient = IsCitizen(standing.reader);
-  if (standing.record.position == 0 || (by_patient && IsReading(action))) return;
+  const bool by_delegate = standing.reader.relation == Relation::kDelegate;
+  const bool told = by_delegate ? action != v1::ACCESS_ACTION_STATUS : !by_patient || !IsReading(action);
+  if (standing.record.position == 0 || !told) return;
   v1::AccessEntry entry;
   entry.set_id(tx.NextId("acc"));
   *entry.mutable_time() =
       google::protobuf::util::TimeUtil::MicrosecondsToTimestamp(tx.now().time_since_epoch().count());
   *entry.mutable_actor() = ActorOf(tx.caller());
   if (!by_patient) entry.set_structure_name(NameOf(tx.sql(), tx.caller().structure));
-  entry.set_by_patient(by_patient);
+  entry.set_by_patient(by_patient && !by_delegate);
+  entry.set_by_delegate(by_delegate);
   entry.set_action(action);
   entry.set_mode(EntryOf(access, tx.now()).mode);
   if (access.mode() == v1::ACCESS_MODE_BREAK_GLASS) entry.set_justification(access.justification());

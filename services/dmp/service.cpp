@@ -87,6 +87,10 @@ class Adapter final : public v1::DmpService::Service {
                       v1::ListAccessesResponse* response) override {
     return Serve(pipeline_, *context, *request, *response, &dmp::ListAccesses);
   }
+  Status RecordDelegation(ServerContext* context, const v1::RecordDelegationRequest* request,
+                          v1::RecordDelegationResponse* response) override {
+    return Serve(pipeline_, *context, *request, *response, &dmp::RecordDelegation);
+  }
   Status ExplainAccess(ServerContext* context, const v1::ExplainAccessRequest* request,
                        v1::ExplainAccessResponse* response) override {
     return Serve(pipeline_, *context, *request, *response, &dmp::ExplainAccess);

@@ -13,7 +13,8 @@ namespace {
 Relation RelationOf(platform::ReadTransaction& tx, const Record& record, const std::string& citizen, bool minor) {
   if (citizen.empty()) return Relation::kNone;
   if (citizen == record.patient.matricule()) return Relation::kPatient;
-  return minor && Represents(tx, record.position, citizen) ? Relation::kRepresentative : Relation::kNone;
+  if (minor && Represents(tx, record.position, citizen)) return Relation::kRepresentative;
+  return HasDelegation(tx, record.position, citizen) ? Relation::kDelegate : Relation::kNone;
 }
 
 bool HoldsFor(const Opposed& opposed, const Reader& reader) {
@@ -23,6 +24,12 @@ bool HoldsFor(const Opposed& opposed, const Reader& reader) {
 Reader ReaderOf(const platform::Caller& caller) {
   return Reader{
       .kind = caller.kind, .subject = caller.subject, .profession = caller.profession, .structure = caller.structure};
+}
+
+core::Result<void> EnforceOpenFor(platform::Transaction& tx, const Standing& standing, const Verdict& admitted) {
+  if (IsCitizen(standing.reader)) TRY(Enforce(tx, admitted));
+  TRY(Enforce(tx, DecideState(standing.facts)));
+  return Enforce(tx, admitted);
 }
 
 }  // namespace
@@ -96,10 +103,11 @@ core::Result<void> Enforce(platform::Transaction& tx, const Verdict& verdict) {
 }
 
 core::Result<void> EnforceOpen(platform::Transaction& tx, const Standing& standing) {
-  const Verdict admitted = DecideStanding(standing.reader, standing.facts);
-  if (IsCitizen(standing.reader)) TRY(Enforce(tx, admitted));
-  TRY(Enforce(tx, DecideState(standing.facts)));
-  return Enforce(tx, admitted);
+  return EnforceOpenFor(tx, standing, DecideStanding(standing.reader, standing.facts));
+}
+
+core::Result<void> EnforceOpenForAssistance(platform::Transaction& tx, const Standing& standing) {
+  return EnforceOpenFor(tx, standing, DecideAssistance(standing.reader, standing.facts));
 }
 
 Entry EntryOf(const v1::Access& access, core::Time now) {

@@ -51,6 +51,9 @@ core::Result<void> Enforce(platform::Transaction& tx, const Verdict& verdict);
 // it.
 core::Result<void> EnforceOpen(platform::Transaction& tx, const Standing& standing);
 
+// The same for what a carer with a delegation does too (DecideAssistance).
+core::Result<void> EnforceOpenForAssistance(platform::Transaction& tx, const Standing& standing);
+
 // How the caller comes in, for the rules.
 Entry EntryOf(const v1::Access& access, core::Time now);
 

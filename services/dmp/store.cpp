@@ -87,7 +87,7 @@ std::string Listed(const Set& set, ToText to_text) {
 }  // namespace
 
 platform::Schema DmpSchema() {
-  return {.owner = "dmp", .migrations = {kDmp1Sql, kDmp2Sql}};
+  return {.owner = "dmp", .migrations = {kDmp1Sql, kDmp2Sql, kDmp3Sql}};
 }
 
 std::int64_t InsertRecord(WriteTransaction& tx, const Record& record) {
@@ -138,6 +138,19 @@ void InsertRepresentative(WriteTransaction& tx, std::int64_t record, const std::
 bool Represents(ReadTransaction& tx, std::int64_t record, const std::string& matricule) {
   return Exists(tx.One<std::int64_t>("SELECT 1 FROM dmp_representative WHERE record = ? AND matricule = ?",
                                      {record, matricule}, First));
+}
+
+void PutDelegation(WriteTransaction& tx, std::int64_t record, const std::string& carer) {
+  tx.Run("INSERT OR IGNORE INTO dmp_delegation (record, carer) VALUES (?, ?)", {record, carer});
+}
+
+void DropDelegation(WriteTransaction& tx, std::int64_t record, const std::string& carer) {
+  tx.Run("DELETE FROM dmp_delegation WHERE record = ? AND carer = ?", {record, carer});
+}
+
+bool HasDelegation(ReadTransaction& tx, std::int64_t record, const std::string& carer) {
+  return Exists(
+      tx.One<std::int64_t>("SELECT 1 FROM dmp_delegation WHERE record = ? AND carer = ?", {record, carer}, First));
 }
 
 void PutOpposition(WriteTransaction& tx, std::int64_t record, v1::Opposition opposition, const std::string& structure,

@@ -39,6 +39,10 @@ std::optional<Record> RecordOf(platform::ReadTransaction& tx, const std::string&
 std::optional<Record> RecordAt(platform::ReadTransaction& tx, std::int64_t position);
 
 void InsertRepresentative(platform::WriteTransaction& tx, std::int64_t record, const std::string& matricule);
+// No-ops where nothing changes.
+void PutDelegation(platform::WriteTransaction& tx, std::int64_t record, const std::string& carer);
+void DropDelegation(platform::WriteTransaction& tx, std::int64_t record, const std::string& carer);
+bool HasDelegation(platform::ReadTransaction& tx, std::int64_t record, const std::string& carer);
 bool Represents(platform::ReadTransaction& tx, std::int64_t record, const std::string& matricule);
 
 // An empty structure: for everybody. Both are no-ops where nothing changes.

@@ -55,7 +55,7 @@ core::Result<Work<v1::AddPatientDocumentResponse>> AddPatientDocument(Call& call
       [&request, who, metadata, hash,
        format](platform::Transaction& tx) -> core::Result<v1::AddPatientDocumentResponse> {
         const Standing standing = TRY(StandingOf(tx.sql(), who, request.patient(), tx.now()));
-        TRY(EnforceOpen(tx, standing));
+        TRY(EnforceOpenForAssistance(tx, standing));
         v1::AddPatientDocumentResponse response;
         v1::Document& document = *response.mutable_document();
         *document.mutable_metadata() = metadata;

@@ -35,7 +35,7 @@ core::Result<Work<v1::GetRecordStatusResponse>> GetRecordStatus(Call& call, cons
   return Work<v1::GetRecordStatusResponse>(
       [&request, who](platform::Transaction& tx) -> core::Result<v1::GetRecordStatusResponse> {
         const Standing standing = TRY(StandingOf(tx.sql(), who, request.patient(), tx.now()));
-        if (IsCitizen(standing.reader)) TRY(Enforce(tx, DecideStanding(standing.reader, standing.facts)));
+        if (IsCitizen(standing.reader)) TRY(Enforce(tx, DecideAssistance(standing.reader, standing.facts)));
         Remember(tx, standing, v1::ACCESS_ACTION_STATUS);
         return Describe(tx, standing);
       });

@@ -37,6 +37,8 @@ core::Result<Work<v1::UnblockProfessionalResponse>> UnblockProfessional(Call& ca
 core::Result<Work<v1::ListBlockedProfessionalsResponse>> ListBlockedProfessionals(
     Call& call, const v1::ListBlockedProfessionalsRequest& request);
 core::Result<Work<v1::ListAccessesResponse>> ListAccesses(Call& call, const v1::ListAccessesRequest& request);
+core::Result<Work<v1::RecordDelegationResponse>> RecordDelegation(Call& call,
+                                                                  const v1::RecordDelegationRequest& request);
 core::Result<Work<v1::ExplainAccessResponse>> ExplainAccess(Call& call, const v1::ExplainAccessRequest& request);
 
 }  // namespace parcours::dmp

@@ -64,7 +64,8 @@ bool IsEmergency(const Entry& entry) {
 }
 
 Verdict DecideForCitizen(const Reader& reader, const DocumentFacts& document) {
-  if (reader.relation == Relation::kRepresentative && Restricts(document, v1::VISIBILITY_HIDDEN_FROM_REPRESENTATIVES)) {
+  const bool for_another = reader.relation == Relation::kRepresentative || reader.relation == Relation::kDelegate;
+  if (for_another && Restricts(document, v1::VISIBILITY_HIDDEN_FROM_REPRESENTATIVES)) {
     // Not even that there is such a document may be told.
     return Deny(common::v1::REASON_NOT_FOUND, rules::kHiddenFromRepresentatives);
   }
@@ -97,16 +98,23 @@ Verdict DecideStanding(const Reader& reader, const RecordFacts& record) {
       return Allow(rules::kPatient);
     case Relation::kRepresentative:
       return Allow(rules::kRepresentative);
+    case Relation::kDelegate:
+      return Deny(common::v1::REASON_DELEGATE_MAY_NOT, rules::kDelegateLimits);
     case Relation::kNone:
       break;
   }
   return Deny(common::v1::REASON_NOT_YOUR_RECORD, rules::kStranger);
 }
 
+Verdict DecideAssistance(const Reader& reader, const RecordFacts& record) {
+  if (IsCitizen(reader) && reader.relation == Relation::kDelegate) return Allow(rules::kDelegate);
+  return DecideStanding(reader, record);
+}
+
 Verdict DecideEntry(const Reader& reader, const RecordFacts& record, const Entry& entry, const AccessMatrix& matrix) {
   if (Verdict kind = DecideKind(reader); !kind.allowed()) return kind;
   // A stranger learns nothing, not even whether there is a record.
-  Verdict standing = DecideStanding(reader, record);
+  Verdict standing = DecideAssistance(reader, record);
   if (IsCitizen(reader) && !standing.allowed()) return standing;
   if (Verdict state = DecideState(record); !state.allowed()) return state;
   if (IsCitizen(reader) || !standing.allowed()) return standing;

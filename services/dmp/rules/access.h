@@ -12,8 +12,13 @@ namespace parcours::dmp {
 // Whether the record is there for anybody to act on it: open. DMP_ABSENT (also opposed and announced), DMP_CLOSED.
 Verdict DecideState(const RecordFacts& record);
 
-// Whether a professional, employee or structure is shut out: PROFESSIONAL_BLOCKED. Citizens: NOT_YOUR_RECORD.
+// Whether a professional, employee or structure is shut out: PROFESSIONAL_BLOCKED. Citizens: NOT_YOUR_RECORD,
+// DELEGATE_MAY_NOT.
 Verdict DecideStanding(const Reader& reader, const RecordFacts& record);
+
+// The same for what a carer with a delegation does too: reading, and adding the patient's own documents. DecideStanding
+// refuses them with DELEGATE_MAY_NOT.
+Verdict DecideAssistance(const Reader& reader, const RecordFacts& record);
 
 // Whether the reader may enter the record at all. Denies with CALLER_KIND_NOT_ALLOWED, the reasons of the two above,
 // CENTRE_15_ONLY, CENTRE_15_REFUSED, JUSTIFICATION_MISSING, BREAK_GLASS_REFUSED, PATIENT_OPPOSES,

@@ -11,7 +11,7 @@
 namespace parcours::dmp {
 
 // What a citizen is to the patient.
-enum class Relation { kNone, kPatient, kRepresentative };
+enum class Relation { kNone, kPatient, kRepresentative, kDelegate };
 
 // Who wants something.
 struct Reader {

@@ -12,6 +12,14 @@ const Rule kPatient{"dmp.enter.patient", "Le patient a accès à son propre doss
 const Rule kRepresentative{"dmp.enter.representative", "Le représentant légal a accès au dossier de l'enfant mineur.",
                            "A legal representative has access to the record of a minor.",
                            "Mon espace santé: délégation LEGAL_REPRESENTATION"};
+const Rule kDelegate{"dmp.enter.delegate",
+                     "L'aidant qui a la délégation du patient lit les documents et en ajoute en son nom.",
+                     "A carer with the patient's delegation reads documents and adds some in their name.",
+                     "Mon espace santé: délégation CAREGIVING"};
+const Rule kDelegateLimits{"dmp.enter.delegate_limits",
+                           "L'aidant ne décide pas à la place du patient : ni partages, ni fermeture, ni suppression.",
+                           "A carer does not decide in the patient's place: no sharing, closing or deleting.",
+                           "Mon espace santé: délégation CAREGIVING, gestes réservés au titulaire"};
 const Rule kStranger{"dmp.enter.stranger",
                      "Un usager n'a accès ni au dossier d'un autre adulte, ni sans être représentant légal.",
                      "A citizen has no access to somebody else's record without representing them.", kOurs};

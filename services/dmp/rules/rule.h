@@ -15,9 +15,9 @@ using platform::Verdict;
 
 namespace rules {
 // Entering a record.
-extern const Rule kPatient, kRepresentative, kStranger, kStudent, kNominative, kEmployee, kNoCareRole, kNoRecord,
-    kClosed, kBlocked, kCentre15Place, kCentre15Switch, kCentre15, kJustification, kBreakGlassSwitch, kBreakGlass,
-    kReadingOpposed, kAuthorised, kNotAuthorised, kGeneralPractitioner, kProfession;
+extern const Rule kPatient, kRepresentative, kDelegate, kDelegateLimits, kStranger, kStudent, kNominative, kEmployee,
+    kNoCareRole, kNoRecord, kClosed, kBlocked, kCentre15Place, kCentre15Switch, kCentre15, kJustification,
+    kBreakGlassSwitch, kBreakGlass, kReadingOpposed, kAuthorised, kNotAuthorised, kGeneralPractitioner, kProfession;
 // Reading a document.
 extern const Rule kDeleted, kOwnDocument, kMatrix, kMasked, kMaskedForGeneralPractitioner, kMaskedInEmergency,
     kNotYetVisible, kHiddenFromRepresentatives, kPatientReads;

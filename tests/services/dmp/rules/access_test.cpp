@@ -207,5 +207,17 @@ TEST(AccessDecision, TellsTheCellOfTheMatrixThatDecided) {
       << "default deny";
 }
 
+TEST(AccessDecision, ACarerWithADelegationReadsAndAddsAndDecidesNothing) {
+  const Reader carer{.kind = policy::v1::CALLER_KIND_CITIZEN, .relation = Relation::kDelegate};
+  EXPECT_EQ(Enter(carer, OpenRecord()), common::v1::REASON_UNSPECIFIED);
+  EXPECT_TRUE(DecideAssistance(carer, OpenRecord()).allowed());
+  EXPECT_EQ(DecideStanding(carer, OpenRecord()).reason, common::v1::REASON_DELEGATE_MAY_NOT);
+  RecordFacts closed = OpenRecord();
+  closed.state = v1::RECORD_STATE_CLOSED;
+  EXPECT_EQ(Enter(carer, closed), common::v1::REASON_DMP_CLOSED);
+  const DocumentFacts hidden{.restrictions = {v1::VISIBILITY_HIDDEN_FROM_REPRESENTATIVES}};
+  EXPECT_EQ(DecideDocument(carer, OpenRecord(), hidden, Normal(), Matrix()).reason, common::v1::REASON_NOT_FOUND);
+}
+
 }  // namespace
 }  // namespace parcours::dmp

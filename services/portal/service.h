@@ -1,0 +1,12 @@
+// Mon espace santé as the host sees it.
+#pragma once
+
+#include <memory>
+
+#include "services/platform/rpc/care_service.h"
+
+namespace parcours::portal {
+
+std::unique_ptr<platform::CareService> Make(const platform::CareContext& context);
+
+}  // namespace parcours::portal

@@ -1,5 +1,7 @@
 #include "documents/cda/times.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace parcours::documents {
@@ -30,7 +32,44 @@ std::optional<core::Duration> ParseOffset(std::string_view text) {
   return text[0] == '-' ? -offset : offset;
 }
 
+// Summer time is from the last Sunday of March to the last Sunday of October, at one o'clock UTC (directive 2000/84/CE).
+core::Duration FrenchOffset(core::Time time) {
+  using namespace std::chrono;
+  const year_month_day day(floor<days>(time));
+  const auto change = [&](month when) { return sys_days(day.year() / when / Sunday[last]) + hours(1); };
+  return time >= change(March) && time < change(October) ? hours(2) : hours(1);
+}
+
+struct Local {
+  std::chrono::year_month_day day;
+  std::chrono::hh_mm_ss<std::chrono::seconds> clock;
+};
+
+Local LocalOf(core::Time time) {
+  const core::Time shown = time + FrenchOffset(time);
+  const auto day = std::chrono::floor<std::chrono::days>(shown);
+  return {.day = std::chrono::year_month_day(day),
+          .clock = std::chrono::hh_mm_ss(std::chrono::floor<std::chrono::seconds>(shown - day))};
+}
+
 }  // namespace
+
+std::string FormatTsDay(core::Time time) {
+  const auto day = LocalOf(time).day;
+  return fmt::format("{:04}{:02}{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+std::string FormatTs(core::Time time) {
+  const auto clock = LocalOf(time).clock;
+  return fmt::format("{}{:02}{:02}{:02}+{:02}00", FormatTsDay(time), clock.hours().count(), clock.minutes().count(),
+                     clock.seconds().count(), FrenchOffset(time) / std::chrono::hours(1));
+}
+
+std::string FrenchDay(core::Time time) {
+  const std::string day = FormatTsDay(time);
+  return day.substr(6, 2) + "/" + day.substr(4, 2) + "/" + day.substr(0, 4);
+}
 
 std::optional<core::Time> ParseTs(std::string_view text) {
   const std::size_t sign = text.find_first_of("+-");

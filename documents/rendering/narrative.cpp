@@ -10,6 +10,7 @@
 
 #include "core/text.h"
 #include "documents/base64.h"
+#include "documents/cda/capitals.h"
 #include "documents/rendering/words.h"
 
 namespace parcours::documents {
@@ -191,38 +192,62 @@ class Narrative {
   WordsBuilder words_;
 };
 
+class PlainText {
+ public:
+  void Add(std::string_view line) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t\r"), line.size()));
+    if (line.empty()) {
+      Flush();
+      group_begins_ = true;
+    } else if (line.starts_with(kDash)) {
+      AddItem(line.substr(kDash.size()));
+    } else if (group_begins_ && IsInCapitals(line)) {
+      sections_.push_back(Section{.title = std::string(line.substr(0, line.find_last_not_of(" \t\r") + 1))});
+    } else {
+      if (!list_.items.empty()) Flush();
+      paragraph_.Append(line, Run{});
+      paragraph_.Break();
+      group_begins_ = false;
+    }
+  }
+
+  std::vector<Section> Take() {
+    Flush();
+    if (sections_.front().title.empty() && sections_.front().blocks.empty()) sections_.erase(sections_.begin());
+    return std::move(sections_);
+  }
+
+ private:
+  void AddItem(std::string_view text) {
+    WordsBuilder item;
+    item.Append(text, Run{});
+    if (list_.items.empty()) Flush();
+    if (Words words = item.Take(); !words.empty()) list_.items.push_back(std::move(words));
+    group_begins_ = false;
+  }
+
+  void Flush() {
+    std::vector<Block>& blocks = sections_.back().blocks;
+    if (Words words = paragraph_.Take(); !words.empty()) blocks.emplace_back(Paragraph{.words = std::move(words)});
+    if (!list_.items.empty()) blocks.emplace_back(std::exchange(list_, {}));
+  }
+
+  std::vector<Section> sections_ = std::vector<Section>(1);
+  WordsBuilder paragraph_;
+  List list_;
+  bool group_begins_ = true;
+};
+
 }  // namespace
 
 std::vector<Block> ReadNarrative(const xml::Element& section) {
   return Narrative(section).Read();
 }
 
-std::vector<Block> ReadPlainText(std::string_view text) {
-  std::vector<Block> blocks;
-  WordsBuilder paragraph;
-  List list;
-  const auto flush = [&] {
-    if (Words words = paragraph.Take(); !words.empty()) blocks.emplace_back(Paragraph{.words = std::move(words)});
-    if (!list.items.empty()) blocks.emplace_back(std::exchange(list, {}));
-  };
-  for (const std::string& line : core::Split(text, '\n')) {
-    const std::string_view content =
-        std::string_view(line).substr(std::min(line.find_first_not_of(" \t\r"), line.size()));
-    if (content.empty()) {
-      flush();
-    } else if (content.starts_with(kDash)) {
-      WordsBuilder item;
-      item.Append(content.substr(kDash.size()), Run{});
-      if (list.items.empty()) flush();
-      if (Words words = item.Take(); !words.empty()) list.items.push_back(std::move(words));
-    } else {
-      if (!list.items.empty()) flush();
-      paragraph.Append(content, Run{});
-      paragraph.Break();
-    }
-  }
-  flush();
-  return blocks;
+std::vector<Section> ReadPlainText(std::string_view text) {
+  PlainText reader;
+  for (const std::string& line : core::Split(text, '\n')) reader.Add(line);
+  return reader.Take();
 }
 
 }  // namespace parcours::documents

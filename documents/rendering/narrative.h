@@ -14,7 +14,8 @@ namespace parcours::documents {
 // Of a section's <text>; images are looked up among the section's entries (observationMedia).
 std::vector<Block> ReadNarrative(const xml::Element& section);
 
-// Plain text: a paragraph for each group of lines, a list for lines that begin with a dash.
-std::vector<Block> ReadPlainText(std::string_view text);
+// Plain text: a section for each line in capitals that begins a group of lines, a paragraph for each group, a list for
+// lines that begin with a dash.
+std::vector<Section> ReadPlainText(std::string_view text);
 
 }  // namespace parcours::documents

@@ -18,6 +18,7 @@ namespace parcours::documents {
 namespace {
 
 constexpr std::string_view kHl7 = "urn:hl7-org:v3";
+constexpr std::string_view kPdfCopy = "55108-5";  // LOINC, FR-Document-PDF-copie
 constexpr std::size_t kDay = 8;
 constexpr std::size_t kMinute = 12;
 
@@ -149,7 +150,7 @@ void ReadContextLines(const xml::Element& document, Readable& readable) {
 void ReadSections(const xml::Element& parent, int depth, std::vector<Section>& sections) {
   for (const xml::Element& component : parent.Children("component")) {
     const xml::Element section = component.Child("section");
-    if (!section) continue;
+    if (!section || section.Child("code").Attribute("code") == kPdfCopy) continue;  // the same once more
     sections.push_back(
         Section{.title = section.Child("title").Text(), .depth = depth, .blocks = ReadNarrative(section)});
     ReadSections(section, depth + 1, sections);
@@ -173,7 +174,7 @@ core::Result<void> ReadUnstructured(const xml::Element& text, Readable& readable
   } else if (!core::IsUtf8(*content)) {
     return Invalid("the text in its body is not UTF-8");
   } else {
-    readable.sections.push_back(Section{.title = {}, .depth = 0, .blocks = ReadPlainText(*content)});
+    readable.sections = ReadPlainText(*content);
   }
   return {};
 }

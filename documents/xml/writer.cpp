@@ -31,6 +31,15 @@ std::string Printable(std::string_view text) {
   return printable;
 }
 
+// The namespace of "prefix:name", whose prefix is cut off; none for a name without one.
+xmlNs* TakePrefix(xmlNode* node, std::string_view& name) {
+  const std::size_t colon = name.find(':');
+  if (colon == std::string_view::npos) return nullptr;
+  xmlNs* space = Made(xmlSearchNs(node->doc, node, Raw(std::string(name.substr(0, colon)))));
+  name.remove_prefix(colon + 1);
+  return space;
+}
+
 struct FreeBuffer {
   void operator()(xmlBuffer* buffer) const { xmlBufferFree(buffer); }
 };
@@ -44,7 +53,9 @@ std::string Content(const Buffer& buffer) {
 }  // namespace
 
 Node Node::Add(std::string_view name) const {
-  return Node(Made(xmlNewChild(node_, nullptr, Raw(std::string(name)), nullptr)));
+  xmlNs* space = TakePrefix(node_, name);
+  if (space == nullptr) space = xmlDocGetRootElement(node_->doc)->ns;
+  return Node(Made(xmlNewChild(node_, space, Raw(std::string(name)), nullptr)));
 }
 
 const Node& Node::Text(std::string_view text) const {
@@ -54,18 +65,8 @@ const Node& Node::Text(std::string_view text) const {
 }
 
 const Node& Node::Set(std::string_view name, std::string_view value) const {
-  const std::size_t colon = name.find(':');
-  xmlNs* space = nullptr;
-  if (colon != std::string_view::npos) {
-    space = xmlSearchNs(node_->doc, node_, Raw(std::string(name.substr(0, colon))));
-    name.remove_prefix(colon + 1);
-  }
+  xmlNs* space = TakePrefix(node_, name);
   Made(xmlNewNsProp(node_, space, Raw(std::string(name)), Raw(Printable(value))));
-  return *this;
-}
-
-const Node& Node::Comment(std::string_view text) const {
-  xmlAddChild(node_, Made(xmlNewDocComment(node_->doc, Raw(Printable(text)))));
   return *this;
 }
 

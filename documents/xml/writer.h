@@ -19,13 +19,11 @@ class Node {
  public:
   explicit Node(_xmlNode* node) : node_(node) {}
 
-  // A new last child, which is returned.
+  // A new last child, which is returned. "pharm:formCode" and other prefixes need Writer::Declare, here and below.
   Node Add(std::string_view name) const;
   // Text after what is there already. Nothing for no text.
   const Node& Text(std::string_view text) const;
-  // "xsi:type" and other prefixes need Writer::Declare.
   const Node& Set(std::string_view name, std::string_view value) const;
-  const Node& Comment(std::string_view text) const;
 
  private:
   _xmlNode* node_;

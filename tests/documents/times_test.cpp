@@ -16,5 +16,16 @@ TEST(Hl7Times, AreReadWithTheirOffset) {
   }
 }
 
+TEST(Hl7Times, AreWrittenAsClocksInFranceShowThem) {
+  const auto at = [](const char* time) { return FormatTs(core::ParseTime(time).value()); };
+  EXPECT_EQ(at("2025-03-02T03:05:09Z"), "20250302040509+0100");
+  EXPECT_EQ(at("2025-03-30T00:59:59Z"), "20250330015959+0100");
+  EXPECT_EQ(at("2025-03-30T01:00:00Z"), "20250330030000+0200");
+  EXPECT_EQ(at("2025-10-26T00:59:59Z"), "20251026025959+0200");
+  EXPECT_EQ(at("2025-10-26T01:00:00Z"), "20251026020000+0100");
+  EXPECT_EQ(FormatTsDay(core::ParseTime("2025-12-31T23:30:00Z").value()), "20260101");
+  EXPECT_EQ(FrenchDay(core::ParseTime("2025-12-31T23:30:00Z").value()), "01/01/2026");
+}
+
 }  // namespace
 }  // namespace parcours::documents

@@ -70,12 +70,19 @@ InstanceId Checker::Instance(const xml::Element& at) {
 std::string Checker::ProfessionalId(const xml::Element& parent) {
   const xml::Element id = First(parent, "id");
   if (!id) return {};
+  if (IsPatientsOwn(id)) return id.Attribute("extension");
   if (id.Attribute("root") != kPsIdNat) Invalid(id.Path() + "/@root", fmt::format("is not {} (PS_IdNat)", kPsIdNat));
   std::string value = Required(id, "extension");
   if (!value.empty() && !core::IsPsIdNat(value)) {
     Invalid(id.Path() + "/@extension", "is no PS_IdNat (8 and the RPPS number with its key, or another of its forms)");
   }
   return value;
+}
+
+bool Checker::IsPatientsOwn(const xml::Element& id) const {
+  return (IsPatientsType(header.type.code) || IsPatientsCategory(header.type.code)) &&
+         id.Attribute("root") == header.patient.oid &&
+         id.Attribute("extension") == header.patient.matricule + header.patient.key;
 }
 
 std::string Checker::StructureId(const xml::Element& parent) {

@@ -15,6 +15,7 @@ void ReadAuthor(const xml::Element& document, Checker& checker) {
   const xml::Element person = checker.First(assigned, "assignedPerson");
   header.name = PersonName(person);
   if (person && header.name.empty()) checker.Invalid(person, "has no name");
+  if (checker.IsPatientsOwn(assigned.Child("id"))) return;  // a patient represents nobody
   const xml::Element organization = checker.First(assigned, "representedOrganization");
   header.structure = checker.StructureId(organization);
   header.structure_name = organization.Child("name").Text();

@@ -19,9 +19,9 @@ constexpr std::string_view kConfidentiality = "2.16.840.1.113883.5.25";
 constexpr std::string_view kGender = "2.16.840.1.113883.5.1";
 constexpr std::string_view kNonProfessionals = "1.2.250.1.213.1.1.4.6";  // TRE_A00
 
-// Addresses and numbers of people are masked: the simulator has none.
-void AddMasked(const Node& to, std::initializer_list<std::string_view> names) {
-  for (const std::string_view name : names) to.Add(name).Set("nullFlavor", "MSK");
+// Addresses and telephone numbers: the simulator has none.
+void AddUnknown(const Node& to, std::initializer_list<std::string_view> names) {
+  for (const std::string_view name : names) to.Add(name).Set("nullFlavor", "UNK");
 }
 
 std::string Digits(std::string date) {
@@ -65,7 +65,7 @@ Node AddOrganisation(const Node& to, std::string_view element, const Organisatio
   const Node at = to.Add(element);
   AddId(at, {std::string(kStructIdNat), organisation.id});
   at.Add("name").Text(organisation.name);
-  AddMasked(at, {"telecom", "addr"});
+  AddUnknown(at, {"telecom", "addr"});
   return at;
 }
 
@@ -73,7 +73,7 @@ Node AddOrganisation(const Node& to, std::string_view element, const Organisatio
 void AddWho(const Node& to, const Professional& who, std::string_view person) {
   AddId(to, {who.id_root, who.id});
   AddCode(to, "code", who.speciality);
-  AddMasked(to, {"addr", "telecom"});
+  AddUnknown(to, {"addr", "telecom"});
   AddPerson(to, person, who);
 }
 
@@ -119,7 +119,7 @@ void AddPatient(const Node& root, const Context& context) {
   const common::v1::Traits& traits = context.traits;
   const Node role = root.Add("recordTarget").Add("patientRole");
   AddId(role, {context.patient.oid(), context.patient.matricule() + context.patient.key()});
-  AddMasked(role, {"addr", "telecom"});
+  AddUnknown(role, {"addr", "telecom"});
   const Node patient = role.Add("patient");
   AddNames(patient.Add("name"), context);
   AddCode(patient, "administrativeGenderCode", GenderOf(traits.sex()));
@@ -191,17 +191,19 @@ void AddEncounter(const Node& root, const Context& context, const Model& model) 
   AddCode(facility, "code", sector);
   const Node place = facility.Add("location");
   place.Add("name").Text(organisation.name);
-  AddMasked(place, {"addr"});
+  AddUnknown(place, {"addr"});
 }
 
 }  // namespace
 
 Coded ByPatient() {
-  return {.code = "EXP_PATIENT", .display = "Expression personnelle du patient", .system = std::string(kNonProfessionals)};
+  return {
+      .code = "EXP_PATIENT", .display = "Expression personnelle du patient", .system = std::string(kNonProfessionals)};
 }
 
 Coded Loinc(std::string code, std::string display) {
-  return {.code = std::move(code), .display = std::move(display), .system = std::string(kLoinc), .system_name = "LOINC"};
+  return {
+      .code = std::move(code), .display = std::move(display), .system = std::string(kLoinc), .system_name = "LOINC"};
 }
 
 Coded TaAsip(std::string code, std::string display) {

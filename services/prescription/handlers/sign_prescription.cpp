@@ -1,9 +1,9 @@
 #include <optional>
 
+#include "documents/prescription.h"
 #include "parcours/card/v1/card.pb.h"
 #include "parcours/common/v1/reason.pb.h"
 #include "parcours/dmp/v1/dmp.pb.h"
-#include "services/prescription/cda.h"
 #include "services/prescription/handlers/find.h"
 #include "services/prescription/handlers/handlers.h"
 #include "services/prescription/handlers/people.h"
@@ -45,11 +45,11 @@ core::Result<void> CheckSigned(Call& call, const v1::SignPrescriptionRequest& re
 }
 
 // Goes out after the commit; whether the DMP takes it is the DMP's to say, and the patient's.
-void SendCopyToDmp(platform::Transaction& tx, const StoredPrescription& stored, const common::v1::Traits& traits) {
+void SendCopyToDmp(platform::Transaction& tx, const common::v1::Ins& patient, const std::string& document) {
   dmp::v1::SubmitDocumentRequest copy;
   copy.set_request_id(tx.NextId("copy"));
-  *copy.mutable_patient() = stored.prescription.patient();
-  copy.set_document(CopyForDmp(stored.prescription, traits, stored.text, tx.now()));
+  *copy.mutable_patient() = patient;
+  copy.set_document(document);
   tx.Enqueue("parcours.dmp.v1.DmpService/SubmitDocument", copy);
 }
 
@@ -69,8 +69,10 @@ core::Result<Work<v1::SignPrescriptionResponse>> SignPrescription(Call& call,
   TRY(CheckDraft(draft.prescription));
   const common::v1::Traits traits = TRY(QualifiedTraits(call, draft.prescription.patient()));
   TRY(CheckSigned(call, request, draft.text));
+  // Made here, since laying out its PDF takes longer than a transaction should; what it says of a draft cannot change.
+  const std::string document = TRY(documents::WritePrescription(draft.prescription, traits, call.now()));
   return Work<v1::SignPrescriptionResponse>(
-      [&request, traits](platform::Transaction& tx) -> core::Result<v1::SignPrescriptionResponse> {
+      [&request, document](platform::Transaction& tx) -> core::Result<v1::SignPrescriptionResponse> {
         // Read again: somebody may have signed it in between.
         StoredPrescription stored = TRY(FindOwn(tx.sql(), request.prescription_id(), tx.caller().subject, {}));
         v1::Prescription& one = stored.prescription;
@@ -83,7 +85,7 @@ core::Result<Work<v1::SignPrescriptionResponse>> SignPrescription(Call& call,
         stored.certificate = request.signature_certificate();
         UpdatePrescription(tx.sql(), stored);
         EndRenewed(tx, one);
-        SendCopyToDmp(tx, stored, traits);
+        SendCopyToDmp(tx, one.patient(), document);
         v1::SignPrescriptionResponse response;
         response.set_qr_payload(one.number());
         *response.mutable_prescription() = std::move(one);

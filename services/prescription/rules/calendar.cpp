@@ -37,14 +37,6 @@ std::string FrenchDay(core::Time time) {
                      static_cast<int>(day.year()));
 }
 
-std::string CdaTime(core::Time time) {
-  const auto day = Split(time).day;
-  const auto second = std::chrono::duration_cast<std::chrono::seconds>(Split(time).of_day).count();
-  return fmt::format("{:04}{:02}{:02}{:02}{:02}{:02}+0000", static_cast<int>(day.year()),
-                     static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()), second / 3600,
-                     second / 60 % 60, second % 60);
-}
-
 google::protobuf::Timestamp ToTimestamp(core::Time time) {
   return TimeUtil::MicrosecondsToTimestamp(time.time_since_epoch().count());
 }

@@ -18,8 +18,6 @@ int YearOf(core::Time time);
 
 // "22/03/2025", as on the paper.
 std::string FrenchDay(core::Time time);
-// "20250322133500+0000", as in a CDA.
-std::string CdaTime(core::Time time);
 
 google::protobuf::Timestamp ToTimestamp(core::Time time);
 core::Time ToTime(const google::protobuf::Timestamp& timestamp);

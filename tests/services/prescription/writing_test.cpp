@@ -4,9 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "documents/prescription.h"
 #include "parcours/common/v1/reason.pb.h"
 #include "services/dmp/cda/header.h"
-#include "services/prescription/cda.h"
 #include "services/prescription/rules/calendar.h"
 
 namespace parcours::prescription {
@@ -108,7 +108,7 @@ TEST_F(Writing, PutsALongTermIllnessIntoTheUpperZone) {
 
 TEST_F(Writing, GivesTheDmpACopyThatItFindsNothingWrongWith) {
   const v1::Prescription one = Prescription();
-  const std::string copy = CopyForDmp(one, Paul(), TextOf(one, Paul()), *core::ParseTime("2025-03-22T13:36:00Z"));
+  const std::string copy = documents::WritePrescription(one, Paul(), *core::ParseTime("2025-03-22T13:36:00Z")).value();
   const auto reading = dmp::cda::ReadDocument(copy, dmp::ValueSets::Builtin());
   for (const auto& finding : reading.findings) ADD_FAILURE() << finding.place << " " << finding.description;
   EXPECT_EQ(reading.header.type.code, "57833-6");

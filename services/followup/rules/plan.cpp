@@ -117,10 +117,8 @@ core::Result<void> CheckMonths(std::uint32_t months) {
 
 core::Result<void> CheckEligible(const v1::HeartFailureFacts& facts, core::Time now) {
   TRY(CheckFacts(facts));
-  if (facts.exclusions_size() != 0) {
-    constexpr std::string_view kPrefix = "EXCLUSION_";
-    return core::Refuse(NotEligible(v1::Exclusion_Name(facts.exclusions(0)).substr(kPrefix.size())));
-  }
+  // Not which one: a refusal carries no patient data.
+  if (facts.exclusions_size() != 0) return core::Refuse(NotEligible("EXCLUSION"));
   const auto stay = facts.last_stay().empty() ? std::nullopt : DayOf(facts.last_stay());
   if (!stay || *stay > now || *stay < MonthsAfter(now, -kYear)) return core::Refuse(NotEligible("LAST_STAY"));
   if (now - *stay <= kRecent) return {};

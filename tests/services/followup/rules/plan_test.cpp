@@ -51,7 +51,7 @@ TEST(Eligibility, NoStayOrAnOldOneOrOneToComeIsNotEnough) {
 TEST(Eligibility, AnyExclusionExcludes) {
   auto facts = Stay("2025-04-01");
   facts.add_exclusions(v1::EXCLUSION_DIALYSIS);
-  EXPECT_EQ(CriterionOf(facts), "DIALYSIS");
+  EXPECT_EQ(CriterionOf(facts), "EXCLUSION");
 }
 
 TEST(Eligibility, RefusesWhatDoesNotExist) {

@@ -45,13 +45,14 @@ core::Result<GetRecordStatusResponse> AskRecord(platform::Call& call, const comm
   return call.Ask<GetRecordStatusResponse>("parcours.dmp.v1.DmpService/GetRecordStatus", question);
 }
 
-core::Result<std::optional<Space>> ReadSpace(platform::Call& call, const std::string& matricule) {
+core::Result<v1::SpaceState> StateOf(platform::Call& call, const common::v1::Ins& holder, dmp::v1::RecordState record) {
   std::optional<Space> space;
   TRY(call.Read([&](platform::ReadTransaction& tx) -> core::Result<void> {
-    space = SpaceOf(tx, matricule);
+    space = SpaceOf(tx, holder.matricule());
     return {};
   }));
-  return space;
+  if (!space) return SpaceStateOf(record, {}, {}, call.now());
+  return SpaceStateOf(record, space->activated, space->deletion_asked, call.now());
 }
 
 core::Result<void> CheckKey(const common::v1::Ins& holder) {
@@ -76,9 +77,7 @@ core::Result<void> CheckProfessional(const GetRecordStatusResponse& status) {
 core::Result<Standing> EnterAsProfessional(platform::Call& call, Standing standing) {
   const auto status = TRY(AskRecord(call, standing.holder));
   TRY(CheckProfessional(status));
-  const auto space = TRY(ReadSpace(call, standing.holder.matricule()));
-  standing.state = SpaceStateOf(status.state(), space ? space->activated : std::nullopt,
-                                space ? space->deletion_asked : std::nullopt, call.now());
+  standing.state = TRY(StateOf(call, standing.holder, status.state()));
   TRY(CheckActive(standing.state));
   standing.actor = v1::ACTIVITY_ACTOR_PROFESSIONAL;
   standing.name = call.caller().display_name;
@@ -100,7 +99,9 @@ core::Result<Standing> EnterAsService(platform::Call& call, Standing standing) {
   const CatalogueEntry entry = TRY(ServiceOf(call.caller().structure));
   standing.service = entry.service.code();
   TRY(call.Read([&](platform::ReadTransaction& tx) { return CheckService(tx, standing); }));
-  standing.state = v1::SPACE_STATE_ACTIVE;  // consents end with the space
+  // The holder may have closed the DMP alone.
+  standing.state = TRY(StateOf(call, standing.holder, TRY(AskRecord(call, standing.holder)).state()));
+  TRY(CheckActive(standing.state));
   standing.actor = v1::ACTIVITY_ACTOR_SERVICE;
   standing.name = entry.service.name().fr();
   return standing;

@@ -1,6 +1,7 @@
 #include "services/portal/handlers/handlers.h"
 #include "services/portal/rules/calendar.h"
 #include "services/portal/rules/catalogue.h"
+#include "services/portal/rules/rule.h"
 #include "services/portal/standing.h"
 
 namespace parcours::portal {
@@ -12,6 +13,7 @@ core::Result<Work<v1::GiveConsentResponse>> GiveConsent(Call& call, const v1::Gi
   return Work<v1::GiveConsentResponse>(
       [&request, standing, entry](platform::Transaction& tx) -> core::Result<v1::GiveConsentResponse> {
         TRY(Confirm(tx, standing));
+        tx.Decide(Describe(rules::kConsent));
         const std::string& space = standing.holder.matricule();
         const std::string& code = entry.service.code();
         if (const auto before = LatestItem(tx.sql(), space, ItemKind::kConsent, code))

@@ -6,21 +6,10 @@
 #include "services/portal/standing.h"
 
 namespace parcours::portal {
-namespace {
-
-core::Result<void> CheckReopening(v1::SpaceState state) {
-  if (state == v1::SPACE_STATE_CLOSED) return {};
-  if (state == v1::SPACE_STATE_ACTIVE) {
-    return core::Refuse(Refused(common::v1::REASON_ACCOUNT_ALREADY_ACTIVE, rules::kReopening));
-  }
-  return CheckActive(state);
-}
-
-}  // namespace
 
 core::Result<Work<v1::ReopenSpaceResponse>> ReopenSpace(Call& call, const v1::ReopenSpaceRequest& request) {
   const Standing standing = TRY(EnterInAnyState(call, request.holder(), Act::kOwn));
-  TRY(CheckReopening(standing.state));
+  TRY(CheckClosed(standing.state, rules::kReopening));
   return Work<v1::ReopenSpaceResponse>([standing](platform::Transaction& tx) -> core::Result<v1::ReopenSpaceResponse> {
     TRY(Confirm(tx, standing));
     Space space = SpaceAt(tx.sql(), standing);

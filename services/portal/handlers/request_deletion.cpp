@@ -8,8 +8,7 @@ namespace parcours::portal {
 
 core::Result<Work<v1::RequestDeletionResponse>> RequestDeletion(Call& call, const v1::RequestDeletionRequest& request) {
   const Standing standing = TRY(EnterInAnyState(call, request.holder(), Act::kOwn));
-  const bool closed = standing.state == v1::SPACE_STATE_CLOSED || standing.state == v1::SPACE_STATE_DELETED;
-  if (!closed) return core::Refuse(Refused(common::v1::REASON_CONFLICT, rules::kDeletion));
+  TRY(CheckClosed(standing.state, rules::kDeletion));
   return Work<v1::RequestDeletionResponse>(
       [standing](platform::Transaction& tx) -> core::Result<v1::RequestDeletionResponse> {
         TRY(Confirm(tx, standing));

@@ -1,5 +1,6 @@
 #include "services/portal/handlers/space.h"
 
+#include "parcours/common/v1/reason.pb.h"
 #include "services/portal/rules/calendar.h"
 
 namespace parcours::portal {
@@ -15,6 +16,12 @@ v1::Space Shown(const Space& space, const Standing& standing, v1::SpaceState sta
     *shown.mutable_deletion_due() = ToTimestamp(*space.deletion_asked + kDeletionTakes);
   }
   return shown;
+}
+
+core::Result<void> CheckClosed(v1::SpaceState state, const Rule& rule) {
+  if (state == v1::SPACE_STATE_CLOSED) return {};
+  if (state == v1::SPACE_STATE_ACTIVE) return core::Refuse(Refused(common::v1::REASON_ACCOUNT_ALREADY_ACTIVE, rule));
+  return CheckActive(state);
 }
 
 }  // namespace parcours::portal

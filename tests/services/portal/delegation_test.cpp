@@ -33,7 +33,8 @@ class Delegations : public PortalWorld {
   dmp::v1::RecordDelegationRequest LastTold() const {
     dmp::v1::RecordDelegationRequest told;
     for (const auto& one : world_.enqueued()) {
-      if (one.method == "parcours.dmp.v1.DmpService/RecordDelegation") EXPECT_TRUE(told.ParseFromString(one.request));
+      if (one.method != "parcours.dmp.v1.DmpService/RecordDelegation") continue;
+      EXPECT_TRUE(told.ParseFromString(one.request));
     }
     return told;
   }

@@ -63,7 +63,7 @@ TEST_F(Spaces, ClosingEndsDelegationsAndConsents) {
 }
 
 TEST_F(Spaces, DeletionWaitsThreeMonthsAndIsTakenBackUntilThen) {
-  EXPECT_EQ(Try<v1::RequestDeletionRequest>(&RequestDeletion), common::v1::REASON_CONFLICT);
+  EXPECT_EQ(Try<v1::RequestDeletionRequest>(&RequestDeletion), common::v1::REASON_ACCOUNT_ALREADY_ACTIVE);
   ASSERT_TRUE(world_.Run(&CloseSpace, About<v1::CloseSpaceRequest>("a0")));
   records_[InsOf("a0").matricule()] = dmp::v1::RECORD_STATE_CLOSED;
   EXPECT_EQ(Try<v1::CancelDeletionRequest>(&CancelDeletion), common::v1::REASON_NOT_FOUND);

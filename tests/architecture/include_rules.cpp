@@ -72,7 +72,7 @@ constexpr std::string_view kTransportFree[] = {"/handlers/", "/rules/", "/rules.
                                                "_store.",    "/store/", "/pipeline/"};
 
 // Libraries of which one file is enough, whose exceptions that file converts.
-constexpr std::string_view kSingle[] = {"yaml-cpp/", "valijson/", "tl/", "spdlog/spdlog.h", "sqlite3.h", "qrencode.h"};
+constexpr std::string_view kSingle[] = {"yaml-cpp/", "valijson/", "tl/", "spdlog/spdlog.h", "sqlite3.h", "qrencode.h", "zip.h"};
 
 }  // namespace
 

@@ -79,7 +79,7 @@ core::Result<void> SeedProfessional(platform::Transaction& tx, const Structures&
     if (mode == v1::EXERCISE_MODE_UNSPECIFIED && !exercise.mode().empty()) return Bad(where + ".mode", "is L, S or B");
     v1::Exercise& added = *professional.mutable_exercises()->rbegin();
     added.set_mode(mode);
-    added.set_mss_address(exercise.mss_address());
+    if (!exercise.mss_red_list()) added.set_mss_address(exercise.mss_address());
   }
   return Register(tx, professional, path + ".rpps");
 }

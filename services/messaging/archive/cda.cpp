@@ -9,7 +9,7 @@ namespace parcours::messaging {
 namespace {
 
 using documents::xml::Document;
-using documents::Element;
+using documents::xml::Element;
 
 constexpr std::size_t kMatricule = 13;
 constexpr std::size_t kMatriculeAndKey = 15;

@@ -20,6 +20,7 @@ constexpr std::string_view kIndex = "INDEX.HTM";
 constexpr std::string_view kReadme = "README.TXT";
 constexpr std::string_view kMetadata = "IHE_XDM/SUBSET01/METADATA.XML";
 constexpr std::string_view kFolder = "IHE_XDM/SUBSET01/";
+constexpr std::size_t kLongestTitle = 200;  // bytes: the subject holds it, with the patient
 
 std::string PatientId(const common::v1::Ins& ins) {
   return fmt::format("{}{}^^^&{}&ISO^NH", ins.matricule(), ins.key(), ins.oid());
@@ -95,6 +96,7 @@ core::Result<Metadata> RequiredMetadata(const Files& files) {
 void CheckEntry(const Entry& entry, const std::string& content, const std::string& path, Findings& findings) {
   if (entry.size != content.size()) findings.Add(path, "does not have the size that METADATA.XML says");
   if (entry.hash != core::Hex(pki::Sha1(content))) findings.Add(path, "does not have the hash that METADATA.XML says");
+  if (entry.title.empty() || entry.title.size() > kLongestTitle) findings.Add(path, "has no title, or a too long one");
   if (entry.patient_id.empty()) findings.Add(path, "has no patientId in METADATA.XML");
   if (entry.mime_type == "application/pdf" && !content.starts_with("%PDF-")) findings.Add(path, "is no PDF");
 }

@@ -36,6 +36,10 @@ core::Result<void> CheckRecordOpen(platform::Call& call, const common::v1::Ins& 
 core::Result<Work<v1::SaveAttachmentResponse>> SaveAttachment(Call& call, const v1::SaveAttachmentRequest& request) {
   const common::v1::Ins ins = TRY(CitizenOf(call));
   TRY(CheckRecordOpen(call, ins));
+  if (!IsPatientsCategory(request.category())) {
+    return core::Refuse(RefusedAt(common::v1::REASON_CODE_UNKNOWN, rules::kSave,
+                                  {{.field = "category", .description = "is none of a citizen's own documents"}}));
+  }
   return Work<v1::SaveAttachmentResponse>(
       [&request, ins](platform::Transaction& tx) -> core::Result<v1::SaveAttachmentResponse> {
         tx.Concern(ins.matricule());

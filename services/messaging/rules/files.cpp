@@ -39,4 +39,11 @@ std::string_view MediaTypeOf(std::string_view bytes) {
   return IsPlainText(bytes) ? "text/plain" : std::string_view{};
 }
 
+bool IsPatientsCategory(std::string_view code) {
+  constexpr std::array<std::string_view, 11> kCategories = {"DOCPAT01", "DOCPAT02", "DOCPAT03", "DOCPAT04",
+                                                            "DOCPAT05", "DOCPAT06", "DOCPAT07", "DOCPAT09",
+                                                            "EXPPAT_1", "EXPPAT_2", "EXPPAT_3"};
+  return std::find(kCategories.begin(), kCategories.end(), code) != kCategories.end();
+}
+
 }  // namespace parcours::messaging

@@ -16,4 +16,7 @@ inline constexpr std::size_t kMostSavedBytes = 5U << 20U;
 // PDF, plain text in UTF-8, RTF, JPEG, TIFF; empty for anything else.
 std::string_view MediaTypeOf(std::string_view bytes);
 
+// A category that a citizen gives to documents of their own: DOCPAT01 to DOCPAT07, DOCPAT09, EXPPAT_1 to EXPPAT_3.
+bool IsPatientsCategory(std::string_view code);
+
 }  // namespace parcours::messaging

@@ -51,8 +51,8 @@ core::Result<v1::Message> MessageOfCitizen(platform::ReadTransaction& tx, const 
 }
 
 core::Result<void> EnforceNotEnded(platform::Transaction& tx, const StoredContact& contact) {
-  const Verdict verdict = contact.ended ? Deny(common::v1::REASON_CONVERSATION_CLOSED, rules::kEnded)
-                                        : Allow(rules::kReply);
+  const Verdict verdict =
+      contact.ended ? Deny(common::v1::REASON_CONVERSATION_CLOSED, rules::kEnded) : Allow(rules::kReply);
   tx.Decide(verdict.Describe());
   if (!verdict.allowed()) return core::Refuse(verdict.ToRefusal());
   return {};

@@ -30,8 +30,8 @@ core::Result<void> EnforceNotEnded(platform::Transaction& tx, const StoredContac
 
 // What a professional's message does to the exchanges with a citizen: it opens them, opens them again, or ends them.
 enum class Effect { kOpen, kEnd };
-// The conversation that the message belongs to: that of the message it answers, else a new one; a message that only ends
-// the exchanges joins the last one, if there is one. `answered`: empty if it answers none.
+// The conversation that the message belongs to: that of the message it answers, else a new one; a message that only
+// ends the exchanges joins the last one, if there is one. `answered`: empty if it answers none.
 std::string JoinExchange(platform::Transaction& tx, const v1::Message& message, const std::string& citizen,
                          const std::string& answered, Effect effect);
 

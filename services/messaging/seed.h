@@ -1,5 +1,5 @@
-// What the operators of the MSSanté know of a cast: the mailboxes of its professionals and structures, and with them the
-// domains of the espace de confiance.
+// What the operators of the MSSanté know of a cast: the mailboxes of its professionals and structures, and with them
+// the domains of the espace de confiance.
 #pragma once
 
 #include "core/result.h"

@@ -193,8 +193,7 @@ void InsertContact(WriteTransaction& tx, const StoredContact& contact) {
 }
 
 void UpdateEnded(WriteTransaction& tx, const StoredContact& contact) {
-  tx.Run("UPDATE messaging_contact SET ended = ? WHERE id = ?",
-         {static_cast<std::int64_t>(contact.ended), contact.id});
+  tx.Run("UPDATE messaging_contact SET ended = ? WHERE id = ?", {static_cast<std::int64_t>(contact.ended), contact.id});
 }
 
 std::optional<StoredContact> FindContact(ReadTransaction& tx, const std::string& citizen, const std::string& mailbox) {
@@ -204,8 +203,8 @@ std::optional<StoredContact> FindContact(ReadTransaction& tx, const std::string&
 }
 
 std::optional<StoredContact> ContactById(ReadTransaction& tx, const std::string& id) {
-  return tx.One<StoredContact>(
-      "SELECT position, id, citizen, mailbox, name, ended FROM messaging_contact WHERE id = ?", {id}, ReadContact);
+  return tx.One<StoredContact>("SELECT position, id, citizen, mailbox, name, ended FROM messaging_contact WHERE id = ?",
+                               {id}, ReadContact);
 }
 
 std::vector<StoredContact> ContactsOf(ReadTransaction& tx, const std::string& citizen, const Page& page) {

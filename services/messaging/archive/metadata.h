@@ -1,5 +1,5 @@
-// METADATA.XML of an IHE XDM archive: an ebRIM SubmitObjectsRequest that says of each file what it is, of whom, how large
-// and with which SHA-1. Identifiers of schemes and classifications are those of IHE ITI, volume 3.
+// METADATA.XML of an IHE XDM archive: an ebRIM SubmitObjectsRequest that says of each file what it is, of whom, how
+// large and with which SHA-1. Identifiers of schemes and classifications are those of IHE ITI, volume 3.
 //
 // Pure and thread-safe.
 #pragma once

@@ -1,5 +1,5 @@
-// The archive IHE_XDM.ZIP of a message: CDA documents, each with its PDF, one patient. Made as an operator's webmail does,
-// and checked whoever made it.
+// The archive IHE_XDM.ZIP of a message: CDA documents, each with its PDF, one patient. Made as an operator's webmail
+// does, and checked whoever made it.
 //
 // Pure and thread-safe.
 #pragma once

@@ -22,10 +22,10 @@ struct CloseFile {
 };
 
 auto Invalid(std::string place, std::string description) {
-  return core::Refuse(core::Refusal{
-      .reason = common::v1::REASON_ARCHIVE_INVALID,
-      .detail = "archive",
-      .violations = {{.field = std::move(place), .description = std::move(description)}}});
+  return core::Refuse(
+      core::Refusal{.reason = common::v1::REASON_ARCHIVE_INVALID,
+                    .detail = "archive",
+                    .violations = {{.field = std::move(place), .description = std::move(description)}}});
 }
 
 // Of a name that may hold anything: names of strangers are not repeated in a refusal.
@@ -79,11 +79,10 @@ DosTime ToDos(core::Time time) {
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss clock{std::chrono::floor<std::chrono::seconds>(time - day)};
   const int year = std::clamp(static_cast<int>(date.year()), 1980, 2107) - 1980;
-  return {
-      static_cast<zip_uint16_t>(year << 9 | static_cast<int>(static_cast<unsigned>(date.month())) << 5 |
-                                static_cast<int>(static_cast<unsigned>(date.day()))),
-      static_cast<zip_uint16_t>(clock.hours().count() << 11 | clock.minutes().count() << 5 |
-                                clock.seconds().count() / 2)};
+  return {static_cast<zip_uint16_t>(year << 9 | static_cast<int>(static_cast<unsigned>(date.month())) << 5 |
+                                    static_cast<int>(static_cast<unsigned>(date.day()))),
+          static_cast<zip_uint16_t>(clock.hours().count() << 11 | clock.minutes().count() << 5 |
+                                    clock.seconds().count() / 2)};
 }
 
 [[noreturn]] void Fail(const char* what) {

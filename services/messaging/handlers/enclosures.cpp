@@ -37,8 +37,8 @@ std::string CodeOf(int visibility) {
 void AddCodes(const google::protobuf::RepeatedField<int>& visibility, DocumentPair& pair) {
   for (const int one : visibility) {
     std::string code = CodeOf(one);
-    if (!code.empty() && std::find(pair.confidentialities.begin(), pair.confidentialities.end(), code) ==
-                             pair.confidentialities.end()) {
+    if (!code.empty() &&
+        std::find(pair.confidentialities.begin(), pair.confidentialities.end(), code) == pair.confidentialities.end()) {
       pair.confidentialities.push_back(std::move(code));
     }
   }
@@ -142,8 +142,8 @@ core::Result<Enclosures> EncloseFiles(const google::protobuf::RepeatedPtrField<v
   std::size_t bytes = 0;
   for (const v1::FileToSend& file : files) bytes += file.content().size();
   if (bytes > most_bytes) {
-    return core::Refuse(Refused(common::v1::REASON_ATTACHMENTS_TOO_LARGE, rules::kPatientSize,
-                                {{"most", std::to_string(most_bytes)}}));
+    return core::Refuse(
+        Refused(common::v1::REASON_ATTACHMENTS_TOO_LARGE, rules::kPatientSize, {{"most", std::to_string(most_bytes)}}));
   }
   Enclosures enclosures;
   TRY(AddFiles(files, enclosures));

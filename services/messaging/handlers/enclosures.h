@@ -16,8 +16,8 @@
 namespace parcours::messaging {
 
 struct Enclosures {
-  std::string archive;                        // empty: none
-  std::vector<CdaSummary> documents;          // of the archive
+  std::string archive;                         // empty: none
+  std::vector<CdaSummary> documents;           // of the archive
   std::vector<std::string> confidentialities;  // of the archive, all together
   std::vector<v1::Attachment> attachments;
   std::vector<Content> files;

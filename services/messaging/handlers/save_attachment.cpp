@@ -14,8 +14,8 @@ namespace {
 core::Result<void> CheckDmpTakes(const std::string& content) {
   if (MediaTypeOf(content).empty()) return core::Refuse(Refused(common::v1::REASON_FORMAT_NOT_ALLOWED, rules::kSave));
   if (content.size() > kMostSavedBytes) {
-    return core::Refuse(Refused(common::v1::REASON_ATTACHMENTS_TOO_LARGE, rules::kSave,
-                                {{"most", std::to_string(kMostSavedBytes)}}));
+    return core::Refuse(
+        Refused(common::v1::REASON_ATTACHMENTS_TOO_LARGE, rules::kSave, {{"most", std::to_string(kMostSavedBytes)}}));
   }
   return {};
 }
@@ -27,8 +27,7 @@ core::Result<void> CheckRecordOpen(platform::Call& call, const common::v1::Ins& 
       TRY(call.Ask<dmp::v1::GetRecordStatusResponse>("parcours.dmp.v1.DmpService/GetRecordStatus", question));
   if (record.state() == dmp::v1::RECORD_STATE_OPEN) return {};
   const bool closed = record.state() == dmp::v1::RECORD_STATE_CLOSED;
-  return core::Refuse(
-      Refused(closed ? common::v1::REASON_DMP_CLOSED : common::v1::REASON_DMP_ABSENT, rules::kSave));
+  return core::Refuse(Refused(closed ? common::v1::REASON_DMP_CLOSED : common::v1::REASON_DMP_ABSENT, rules::kSave));
 }
 
 }  // namespace

@@ -103,8 +103,7 @@ core::Result<void> Connect(platform::Transaction& tx, const v1::SendMessageReque
   }
   if (recipients.citizen) {
     const Effect effect = Ends(request) ? Effect::kEnd : Effect::kOpen;
-    message.set_conversation_id(
-        JoinExchange(tx, message, AddressOf(*recipients.citizen), conversation, effect));
+    message.set_conversation_id(JoinExchange(tx, message, AddressOf(*recipients.citizen), conversation, effect));
     tx.Decide(Describe(effect == Effect::kEnd ? rules::kEnded : rules::kProfessionalOpens));
   } else {
     tx.Decide(Describe(recipients.unreached.empty() ? rules::kSend : rules::kUndelivered));

@@ -11,8 +11,9 @@ namespace {
 core::Result<void> CheckAnswerable(const StoredMessage& stored) {
   const bool came_in = stored.folder == v1::FOLDER_INBOX;
   if (came_in && stored.message.origin() == v1::MESSAGE_ORIGIN_PROFESSIONAL) return {};
-  return core::Refuse(RefusedAt(common::v1::REASON_INVALID_ARGUMENT, rules::kReceipt,
-                                {{.field = "message_id", .description = "is no message received from a professional"}}));
+  return core::Refuse(
+      RefusedAt(common::v1::REASON_INVALID_ARGUMENT, rules::kReceipt,
+                {{.field = "message_id", .description = "is no message received from a professional"}}));
 }
 
 }  // namespace

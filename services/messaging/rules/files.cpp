@@ -22,7 +22,8 @@ constexpr std::array<Magic, 5> kMagic = {{{"%PDF-", "application/pdf"},
 
 // No control characters, and nothing that a viewer would take for markup.
 bool IsPlainText(std::string_view bytes) {
-  const auto first = std::find_if(bytes.begin(), bytes.end(), [](char c) { return c != ' ' && c != '\n' && c != '\r'; });
+  const auto first =
+      std::find_if(bytes.begin(), bytes.end(), [](char c) { return c != ' ' && c != '\n' && c != '\r'; });
   if (first == bytes.end() || *first == '<' || !core::IsUtf8(bytes)) return false;
   return std::none_of(bytes.begin(), bytes.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);

@@ -76,10 +76,9 @@ const Rule kProfessionalOpens{"mss.patient.professional_opens", "Seul un profess
 const Rule kReply{"mss.patient.reply",
                   "Le patient répond, ou écrit de nouveau à un professionnel qui n'a pas terminé l'échange.",
                   "The patient answers, or writes again to a professional who has not ended the exchange.", kApp};
-const Rule kEnded{"mss.patient.ended",
-                  "Le professionnel termine l'échange par l'objet « [FIN] » seul ; il le rouvre en écrivant.",
-                  "The professional ends the exchange by the subject “[FIN]” alone, and reopens it by writing.",
-                  kQuestions};
+const Rule kEnded{
+    "mss.patient.ended", "Le professionnel termine l'échange par l'objet « [FIN] » seul ; il le rouvre en écrivant.",
+    "The professional ends the exchange by the subject “[FIN]” alone, and reopens it by writing.", kQuestions};
 const Rule kPatientSize{"mss.patient.size", "Les pièces jointes d'un patient font au plus 5 000 000 d'octets.",
                         "A patient's attachments have 5,000,000 bytes at most.", kApp};
 const Rule kAcknowledge{"mss.patient.acknowledge", "Le patient dit qu'il a lu, quand le professionnel le demande.",

@@ -20,8 +20,8 @@ namespace rules {
 extern const Rule kPersonal, kOrganisational, kApplicative, kRedList, kImmutable, kTrusted, kKnown, kPatientAddress,
     kQualified, kPatientMailbox;
 // Messages.
-extern const Rule kSend, kOnePatient, kArchive, kSubject, kVisibleToPatient, kVisibleToBoth, kSize, kFormats, kDocuments,
-    kUndelivered;
+extern const Rule kSend, kOnePatient, kArchive, kSubject, kVisibleToPatient, kVisibleToBoth, kSize, kFormats,
+    kDocuments, kUndelivered;
 // Receipts.
 extern const Rule kReceipt, kBusinessCode, kPlainFailure;
 // Exchanges with patients.

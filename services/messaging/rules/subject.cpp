@@ -59,8 +59,8 @@ std::vector<core::Violation> FaultsOfSubject(std::string_view subject, const Cda
     faults.push_back({.field = "subject", .description = "has another birth date than the document"});
   }
   if (!Names(core::ForLookup(parts[1].str()), document)) {
-    faults.push_back(
-        {.field = "subject", .description = "does not have a label, the family name and the given name of the document"});
+    faults.push_back({.field = "subject",
+                      .description = "does not have a label, the family name and the given name of the document"});
   }
   return faults;
 }

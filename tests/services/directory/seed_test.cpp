@@ -20,6 +20,22 @@ TEST(SeedDirectory, TakesTheCastAsItIs) {
   EXPECT_EQ(FaultOf([](auto&) {}), "");
 }
 
+TEST(SeedDirectory, HidesAnAddressOnTheRedList) {
+  platform::testing::TestWorld world({DirectorySchema()});
+  sandbox::v1::Cast cast;
+  ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(kCast, &cast));
+  auto& exercise = *cast.mutable_professionals(0)->mutable_exercises(0);
+  exercise.set_mss_address("rouge@medecin.exemple.invalid");
+  exercise.set_mss_red_list(true);
+  ASSERT_TRUE(world.Transact([&](platform::Transaction& tx) { return SeedDirectory(tx, cast); }));
+  world.caller = platform::testing::NurseAt("11B0062023");
+  v1::GetProfessionalRequest request;
+  request.set_ps_id_nat("8" + cast.professionals(0).rpps());
+  const auto found = world.Run(&GetProfessional, request);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->professional().exercises(0).mss_address(), "");
+}
+
 TEST(SeedDirectory, RefusesAStructureThatIsNotInTheCast) {
   EXPECT_EQ(FaultOf([](auto& cast) { cast.mutable_professionals(1)->mutable_exercises(0)->set_structure("nowhere"); }),
             "professionals[1].exercises[0].structure");

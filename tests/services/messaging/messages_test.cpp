@@ -122,12 +122,10 @@ TEST_F(Messages, AFailureOfWhichNobodyWantsAReceiptComesAsAPlainMessageWithTheOr
   ActAsCardiologist();
   const auto back = List(kCardiologist)->messages(0);
   EXPECT_EQ(back.origin(), v1::MESSAGE_ORIGIN_SOFTWARE);
-  EXPECT_EQ(back.subject(),
-            "[KO Intégration système !][904] XDM/1.0/DDM+Lettre de liaison MARTEL PAUL 12/06/1961");
+  EXPECT_EQ(back.subject(), "[KO Intégration système !][904] XDM/1.0/DDM+Lettre de liaison MARTEL PAUL 12/06/1961");
   EXPECT_TRUE(back.has_archive());
   EXPECT_EQ(back.headers().in_reply_to(), sent->message().headers().message_id());
-  EXPECT_EQ(ReasonOf(Receipt(kCardiologist, back.id(), v1::DISPOSITION_PROCESSED)),
-            common::v1::REASON_INVALID_ARGUMENT)
+  EXPECT_EQ(ReasonOf(Receipt(kCardiologist, back.id(), v1::DISPOSITION_PROCESSED)), common::v1::REASON_INVALID_ARGUMENT)
       << "no receipt for a machine's message";
 }
 

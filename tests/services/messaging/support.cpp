@@ -22,7 +22,8 @@ constexpr const char* kCast = R"cast(
   structures { handle: "surgery" name: "Cabinet du Tilleul (test)" finess: "1B0062049" sector: "SA07"
                mss_address: "cabinet.tilleul@medecin.exemple.invalid"
                mss_applicative_address: "logiciel.tilleul@medecin.exemple.invalid" }
-  professionals { handle: "gp" title: "DR" given_name: "Hélène" family_name: "Aubry" rpps: "99700000013" profession: "10"
+  professionals { handle: "gp" title: "DR" given_name: "Hélène" family_name: "Aubry" rpps: "99700000013"
+                  profession: "10"
                   exercises { structure: "surgery" mss_address: "Helene.Aubry@medecin.exemple.invalid" } }
   professionals { handle: "cardiologist" title: "DR" given_name: "Claire" family_name: "Lenoir" rpps: "99700000021"
                   profession: "10"

@@ -4,12 +4,12 @@ namespace parcours::exams::rules {
 
 namespace {
 constexpr std::string_view kOurs;
-constexpr std::string_view kGbea = "Arrêté du 26 novembre 1999 (GBEA)";
+constexpr std::string_view kGbea = "CSP L6211-7, arrêté du 26 novembre 1999 (GBEA)";
 }  // namespace
 
 const Rule kRequest{"exams.request", "La demande dit ce que l'on cherche et pourquoi ; le patient choisit où aller.",
                     "The request says what is looked for and why; the patient chooses where to go.",
-                    "CSP L6211-8, R1333-66"};
+                    "CSP L6211-8, décret 2003-270"};
 const Rule kQualified{"exams.register.qualified", "Seule une identité qualifiée accompagne des données de santé.",
                       "Only a qualified identity carries health data.", "RNIV 1, EXI SI 08"};
 const Rule kSamePatient{"exams.register.patient", "La demande et l'identité contrôlée sont celles de la même personne.",

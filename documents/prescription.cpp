@@ -28,7 +28,8 @@ Context ContextOf(const rx::Prescription& prescription, const common::v1::Traits
           .set_id = prescription.number(),
           .created = now,
           .act_start = ToTime(prescription.written()),
-          .act_end = ToTime(prescription.ends())};
+          .act_end = ToTime(prescription.ends()),
+          .encounter_end = ToTime(prescription.written())};
 }
 
 bool IsForLongIllness(const rx::Line& line) {
@@ -85,11 +86,9 @@ void AddNarrative(const Node& text, const rx::Line& line) {
             {"Durée", fmt::format("{} jours", order.days())},
             {"Quantité", BoxesInWords(order.quantity())},
             {"Renouvellements", order.renewals() == 0 ? "aucun" : fmt::format("{} fois", order.renewals())},
-            {"Substitution",
-             MayBeSubstituted(order) ? "Générique autorisé" : WhyNot(order.non_substitution_reason()),
+            {"Substitution", MayBeSubstituted(order) ? "Générique autorisé" : WhyNot(order.non_substitution_reason()),
              name + "-substitution"},
-            {"Affection de longue durée (ALD)", order.long_term_illness() ? "Oui" : "Non",
-             name + "-ald"}});
+            {"Affection de longue durée (ALD)", order.long_term_illness() ? "Oui" : "Non", name + "-ald"}});
 }
 
 void AddSubstitution(const Node& line, const rx::LineOrder& order, const std::string& name) {

@@ -181,7 +181,7 @@ void AddAct(const Node& root, const Context& context, const Model& model) {
 void AddEncounter(const Node& root, const Context& context, const Model& model) {
   const Node encounter = root.Add("componentOf").Add("encompassingEncounter");
   if (model.encounter) AddCode(encounter, "code", *model.encounter);
-  AddInterval(encounter, "effectiveTime", context.act_start, context.act_end);
+  AddInterval(encounter, "effectiveTime", context.act_start, context.encounter_end.value_or(context.act_end));
   if (model.responsible) AddEntity(encounter.Add("responsibleParty"), context.author);
   const Organisation& organisation = context.author.organisation;
   const Node facility = encounter.Add("location").Add("healthCareFacility");
@@ -275,7 +275,7 @@ void AddTemplates(const xml::Node& to, const std::vector<TemplateId>& templates)
 void AddInterval(const xml::Node& to, std::string_view name, core::Time low, core::Time high) {
   const Node interval = to.Add(name);
   AddTime(interval, "low", low);
-  AddTime(interval, "high", high);
+  if (low != high) AddTime(interval, "high", high);
 }
 
 }  // namespace parcours::documents

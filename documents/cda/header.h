@@ -1,5 +1,5 @@
-// The header of every document that the chain writes, as the CI-SIS structures it (Structuration minimale de documents de
-// santé): one model, written once.
+// The header of every document that the chain writes, as the CI-SIS structures it (Structuration minimale de documents
+// de santé): one model, written once.
 //
 // Values; pure and thread-safe.
 #pragma once
@@ -78,6 +78,7 @@ struct Context {
   core::Time created;
   core::Time act_start;
   core::Time act_end;
+  std::optional<core::Time> encounter_end = {};  // where the patient left before the act ended: an ordonnance goes on
 };
 
 // Said of a code beside it: modality "US", with what that is.
@@ -91,7 +92,7 @@ struct Model {
   std::vector<TemplateId> templates;  // beyond HL7 France and CI-SIS
   Coded type;                         // JDV_J07
   std::string title;
-  std::optional<Coded> act = {};        // serviceEvent/code
+  std::optional<Coded> act = {};  // serviceEvent/code
   std::vector<Quality> act_qualities = {};
   std::optional<InstanceId> act_id = {};
   std::vector<Coded> act_flags = {};    // further serviceEvents
@@ -114,6 +115,7 @@ void AddAuthor(const xml::Node& to, const Professional& who, core::Time time);
 xml::Node AddCode(const xml::Node& to, std::string_view name, const Coded& code);
 void AddId(const xml::Node& to, const InstanceId& id);
 void AddTemplates(const xml::Node& to, const std::vector<TemplateId>& templates);
+// A moment has a beginning only.
 void AddInterval(const xml::Node& to, std::string_view name, core::Time low, core::Time high);
 
 }  // namespace parcours::documents

@@ -2,6 +2,7 @@
 // instant.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <future>
 
 #include "parcours/dmp/v1/dmp.grpc.pb.h"
@@ -56,15 +57,16 @@ class Ordonnance : public host::World {
         doctor_(v1::PrescriptionService::NewStub(doctor_channel_)),
         pharmacist_(StubOf("pharmacist")),
         other_pharmacist_(StubOf("other_pharmacist")) {
-    QualifyPaul();
+    QualifyPaul(doctor_channel_);
   }
 
   std::unique_ptr<Stub> StubOf(const std::string& handle) {
     return v1::PrescriptionService::NewStub(ChannelOf(UnlockCard(sandbox_, handle)));
   }
 
-  void QualifyPaul() {
-    const auto ins = ins::v1::InsService::NewStub(doctor_channel_);
+  // At the caller's structure.
+  void QualifyPaul(const std::shared_ptr<grpc::Channel>& channel) {
+    const auto ins = ins::v1::InsService::NewStub(channel);
     ins::v1::SearchByTraitsRequest search;
     search.set_request_id(NextRequestId());
     search.set_birth_name("MARTEL");
@@ -111,6 +113,30 @@ class Ordonnance : public host::World {
     sign.set_signature(answer.response.signature());
     sign.set_signature_certificate(answer.response.signature_certificate());
     return sign;
+  }
+
+  std::vector<dmp::v1::Document> DocumentsInDmp() {
+    const auto dmp = dmp::v1::DmpService::NewStub(doctor_channel_);
+    dmp::v1::SetAuthorisationRequest agree;
+    agree.set_request_id(NextRequestId());
+    *agree.mutable_patient() = paul_;
+    agree.set_change(dmp::v1::AUTHORISATION_CHANGE_ADD);
+    agree.set_consent(true);
+    EXPECT_TRUE(Call(dmp.get(), &dmp::v1::DmpService::Stub::SetAuthorisation, agree).status.ok());
+    dmp::v1::SearchDocumentsRequest search;
+    *search.mutable_patient() = paul_;
+    const auto found = Call(dmp.get(), &dmp::v1::DmpService::Stub::SearchDocuments, search);
+    EXPECT_TRUE(found.status.ok()) << found.status.error_message();
+    return {found.response.documents().begin(), found.response.documents().end()};
+  }
+
+  std::vector<journal::v1::Exchange> Submissions() {
+    const auto journal = journal::v1::JournalService::NewStub(OperatorChannel());
+    journal::v1::ListExchangesRequest list;
+    list.set_sandbox_id(sandbox_);
+    list.set_target("parcours.dmp.v1.DmpService/SubmitDocument");
+    const auto listed = Call(journal.get(), &journal::v1::JournalService::Stub::ListExchanges, list);
+    return {listed.response.exchanges().begin(), listed.response.exchanges().end()};
   }
 
   v1::Prescription WriteAndSign() {
@@ -198,25 +224,33 @@ TEST_F(Ordonnance, OfAnotherDoctorIsNotFound) {
 
 TEST_F(Ordonnance, HasItsCopyInTheDmpOnceSigned) {
   WriteAndSign();
-  const auto dmp = dmp::v1::DmpService::NewStub(doctor_channel_);
-  dmp::v1::SetAuthorisationRequest agree;
-  agree.set_request_id(NextRequestId());
-  *agree.mutable_patient() = paul_;
-  agree.set_change(dmp::v1::AUTHORISATION_CHANGE_ADD);
-  agree.set_consent(true);
-  ASSERT_TRUE(Call(dmp.get(), &dmp::v1::DmpService::Stub::SetAuthorisation, agree).status.ok());
-  dmp::v1::SearchDocumentsRequest search;
-  *search.mutable_patient() = paul_;
-  const auto found = Call(dmp.get(), &dmp::v1::DmpService::Stub::SearchDocuments, search);
-  ASSERT_EQ(found.response.documents_size(), 1) << found.status.error_message();
-  EXPECT_EQ(found.response.documents(0).metadata().type().code(), "57833-6");
-  const auto journal = journal::v1::JournalService::NewStub(OperatorChannel());
-  journal::v1::ListExchangesRequest list;
-  list.set_sandbox_id(sandbox_);
-  list.set_target("parcours.dmp.v1.DmpService/SubmitDocument");
-  const auto listed = Call(journal.get(), &journal::v1::JournalService::Stub::ListExchanges, list);
-  ASSERT_EQ(listed.response.exchanges_size(), 1);
-  EXPECT_EQ(listed.response.exchanges(0).via_service(), "parcours.prescription.v1.PrescriptionService");
+  const auto documents = DocumentsInDmp();
+  ASSERT_EQ(documents.size(), 1U);
+  EXPECT_EQ(documents[0].metadata().type().code(), "57833-6");
+  EXPECT_EQ(documents[0].metadata().format_code(), "urn:ihe:pharm:pre:2010");
+  const auto submitted = Submissions();
+  ASSERT_EQ(submitted.size(), 1U);
+  EXPECT_EQ(submitted[0].via_service(), "parcours.prescription.v1.PrescriptionService");
+}
+
+TEST_F(Ordonnance, HasEachDispensingInTheDmpWhereThePharmacyQualifiedTheIdentity) {
+  const std::string number = WriteAndSign().number();
+  QualifyPaul(ChannelOf(UnlockCard(sandbox_, "pharmacist")));
+  ASSERT_TRUE(Call(pharmacist_.get(), &Stub::DispensePrescription, Dispense(number)).status.ok());
+  const auto documents = DocumentsInDmp();
+  ASSERT_EQ(documents.size(), 2U);
+  const auto dispensing = std::find_if(documents.begin(), documents.end(), [](const dmp::v1::Document& one) {
+    return one.metadata().type().code() == "60593-1";
+  });
+  ASSERT_NE(dispensing, documents.end());
+  EXPECT_EQ(dispensing->metadata().format_code(), "urn:ihe:pharm:dis:2010");
+  EXPECT_EQ(dispensing->metadata().author().subject(), "899700000054");
+}
+
+TEST_F(Ordonnance, IsDispensedAlsoWhereNothingMayBeSentToTheDmp) {
+  const std::string number = WriteAndSign().number();
+  EXPECT_TRUE(Call(pharmacist_.get(), &Stub::DispensePrescription, Dispense(number)).status.ok());
+  EXPECT_EQ(Submissions().size(), 1U) << "the ordonnance only";
 }
 
 TEST_F(Ordonnance, IsDispensedOnceAlsoWhenTwoPharmaciesTryAtTheSameInstant) {

@@ -29,8 +29,8 @@ void AddStatus(const Node& body, const Context& context) {
   AddFacts(section.Add("text"), "", {{"Statut du document", "Approuvé", "statut"}});
   const Node status =
       AddSimpleObservation(section.Add("entry"), {{"1.2.250.1.213.1.1.3.48.16"}, {"1.2.250.1.213.1.1.3.48.16.1"}},
-                           {std::string(kAssigner), context.id + ".statut.1"},
-                           TaAsip("GEN-065", "Statut du document"), "statut", context.created);
+                           {std::string(kAssigner), context.id + ".statut.1"}, TaAsip("GEN-065", "Statut du document"),
+                           "statut", context.created);
   AddCode(status, "value", {"9571008", "approuvé", std::string(kSnomedCt), "SNOMED CT"}).Set("xsi:type", "CD");
 }
 
@@ -82,24 +82,22 @@ void AddPending(const Node& body, const Context& context, const DischargeLetter&
 }
 
 void AddFollowUp(const Node& body, const Context& context, const DischargeLetter& letter) {
-  const Node section = AddSection(body,
-                                  {.templates = {{"2.16.840.1.113883.10.20.1.10"},
-                                                 {"1.3.6.1.4.1.19376.1.5.3.1.3.31"},
-                                                 {"1.2.250.1.213.1.1.2.154"}},
-                                   .code = Loinc("18776-5", "Plan de soins"),
-                                   .title = "Suites à donner"},
-                                  context.id, "suites");
+  const Node section = AddSection(
+      body,
+      {.templates = {{"2.16.840.1.113883.10.20.1.10"}, {"1.3.6.1.4.1.19376.1.5.3.1.3.31"}, {"1.2.250.1.213.1.1.2.154"}},
+       .code = Loinc("18776-5", "Plan de soins"),
+       .title = "Suites à donner"},
+      context.id, "suites");
   AddParagraphs(section.Add("text"), letter.follow_up);
 }
 
 void AddAllergies(const Node& body, const Context& context, const DischargeLetter& letter) {
-  const Node section = AddSection(body,
-                                  {.templates = {{"2.16.840.1.113883.10.20.1.2"},
-                                                 {"1.3.6.1.4.1.19376.1.5.3.1.3.13"},
-                                                 {"1.2.250.1.213.1.1.2.137"}},
-                                   .code = Loinc("48765-2", "Allergies et hypersensibilités"),
-                                   .title = "Allergies"},
-                                  context.id, "allergies");
+  const Node section = AddSection(
+      body,
+      {.templates = {{"2.16.840.1.113883.10.20.1.2"}, {"1.3.6.1.4.1.19376.1.5.3.1.3.13"}, {"1.2.250.1.213.1.1.2.137"}},
+       .code = Loinc("48765-2", "Allergies et hypersensibilités"),
+       .title = "Allergies"},
+      context.id, "allergies");
   AddAllergyList(section, letter.allergies, context.id);
 }
 

@@ -75,6 +75,10 @@ const rx::Line* OrderedAs(const rx::DispensedLine& line, const rx::Prescription&
   return found == prescription.lines().end() ? nullptr : &*found;
 }
 
+std::string NoteOf(const rx::DispensedLine& line) {
+  return line.substituted() ? "Délivré à la place du médicament prescrit." : "Délivré comme prescrit.";
+}
+
 void AddNarrative(const Node& text, const rx::DispensedLine& line, const rx::Line* ordered) {
   const std::string name = NameOf(line);
   AddFacts(text, fmt::format("Ligne {}", line.line_id()),
@@ -83,7 +87,8 @@ void AddNarrative(const Node& text, const rx::DispensedLine& line, const rx::Lin
             {"Posologie", ordered == nullptr ? "" : ordered->order().posology()},
             {"Quantité délivrée", BoxesInWords(line.quantity())},
             {"Dispensation", TextOf(line.completeness()).display},
-            {"Substitution", line.substituted() ? "Substitution par un produit générique" : "", name + "-substitution"}});
+            {"Substitution", line.substituted() ? "Substitution par un produit générique" : "", name + "-substitution"},
+            {"Note du dispensateur", NoteOf(line), name + "-note"}});
 }
 
 // FR-Reference-item-prescription: the line of the ordonnance, and the ordonnance.
@@ -105,6 +110,17 @@ void AddOrderedLine(const Node& supply, const rx::DispensedLine& line, const rx:
   AddAuthor(item, ProfessionalOf(prescription.prescriber()), ToTime(prescription.written()));
   AddId(item.Add("reference").Set("typeCode", "XCRPT").Add("externalDocument"),
         {std::string(kAssigner), prescription.number()});
+}
+
+// FR-Notes-du-dispensateur, which the model wants wherever an entry refers to another.
+void AddNote(const Node& supply, const rx::DispensedLine& line) {
+  const Node relation = supply.Add("entryRelationship").Set("typeCode", "SUBJ").Set("inversionInd", "true");
+  const Node act = relation.Add("act").Set("classCode", "ACT").Set("moodCode", "INT");
+  AddTemplates(act,
+               {{"2.16.840.1.113883.10.20.1.43"}, {"1.3.6.1.4.1.19376.1.5.3.1.4.3.1"}, {"1.2.250.1.213.1.1.3.207"}});
+  AddCode(act, "code", {"FINSTRUCT", "", "1.3.6.1.4.1.19376.1.5.3.2", "IHEActCode"});
+  AddReference(act, NameOf(line) + "-note");
+  act.Add("statusCode").Set("code", "completed");
 }
 
 void AddSubstitution(const Node& supply, const rx::DispensedLine& line) {
@@ -135,6 +151,7 @@ void AddLine(const Node& section, const rx::DispensedLine& line, const rx::Dispe
   supply.Add("quantity").Set("value", std::to_string(line.quantity())).Set("unit", kBoxes);
   AddDrug(supply.Add("product"), line.product(), NameOf(line));
   AddOrderedLine(supply, line, prescription);
+  AddNote(supply, line);
   AddSubstitution(supply, line);
 }
 
@@ -149,13 +166,12 @@ std::string WriteDispensing(const rx::Dispensing& dispensing, const rx::Prescrip
                             const common::v1::Traits& patient) {
   const xml::Writer writer =
       WriteHeader(ContextOf(dispensing, prescription, patient), ModelOf(dispensing, prescription));
-  const Node section = AddSection(AddStructuredBody(writer),
-                                  {.templates = {{"1.3.6.1.4.1.19376.1.9.1.2.3"},
-                                                 {"2.16.840.1.113883.10.20.1.8"},
-                                                 {"1.2.250.1.213.1.1.2.236"}},
-                                   .code = Loinc("60590-7", "Médicaments délivrés"),
-                                   .title = "Médicaments délivrés"},
-                                  dispensing.id(), "dispensation");
+  const Node section = AddSection(
+      AddStructuredBody(writer),
+      {.templates = {{"1.3.6.1.4.1.19376.1.9.1.2.3"}, {"2.16.840.1.113883.10.20.1.8"}, {"1.2.250.1.213.1.1.2.236"}},
+       .code = Loinc("60590-7", "Médicaments délivrés"),
+       .title = "Médicaments délivrés"},
+      dispensing.id(), "dispensation");
   const Node text = section.Add("text");
   AddParagraphs(text, fmt::format("Ordonnance numérique n° {}.", prescription.number()));
   for (const rx::DispensedLine& line : dispensing.lines()) {

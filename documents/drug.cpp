@@ -33,9 +33,8 @@ void AddDrugCode(const Node& material, const prescription::v1::Drug& drug, std::
 
 void AddDrug(const xml::Node& to, const prescription::v1::Drug& drug, std::string_view reference) {
   const Node product = to.Add("manufacturedProduct").Set("classCode", "MANU");
-  AddTemplates(product, {{"2.16.840.1.113883.10.20.1.53"},
-                         {"1.3.6.1.4.1.19376.1.5.3.1.4.7.2"},
-                         {"1.2.250.1.213.1.1.3.43"}});
+  AddTemplates(product,
+               {{"2.16.840.1.113883.10.20.1.53"}, {"1.3.6.1.4.1.19376.1.5.3.1.4.7.2"}, {"1.2.250.1.213.1.1.3.43"}});
   const Node material = product.Add("manufacturedMaterial").Set("classCode", "MMAT").Set("determinerCode", "KIND");
   AddTemplates(material, {{"1.3.6.1.4.1.19376.1.9.1.3.1"}});
   AddDrugCode(material, drug, reference);

@@ -67,7 +67,8 @@ void AddNarrative(const Node& text, const LaboratoryReport& report) {
     const Node row = rows.Add("tr");
     row.Add("td").Add("content").Set("ID", NameOf(i)).Text(result.name);
     const Node value = row.Add("td");
-    const Node shown = result.interpretation == Interpretation::kNormal ? value : value.Add("content").Set("styleCode", "Bold");
+    const Node shown =
+        result.interpretation == Interpretation::kNormal ? value : value.Add("content").Set("styleCode", "Bold");
     shown.Text(InFrench(result.value));
     row.Add("td").Text(result.unit);
     row.Add("td").Text(RangeOf(result));

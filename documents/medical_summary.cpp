@@ -17,13 +17,12 @@ Model SummaryModel() {
 }
 
 void AddProblems(const Node& body, const Context& context, const MedicalSummary& summary) {
-  const Node section = AddSection(body,
-                                  {.templates = {{"2.16.840.1.113883.10.20.1.11"},
-                                                 {"1.3.6.1.4.1.19376.1.5.3.1.3.6"},
-                                                 {"1.2.250.1.213.1.1.2.132"}},
-                                   .code = Loinc("11450-4", "Liste des problèmes actifs"),
-                                   .title = "Problèmes actifs"},
-                                  context.id, "problemes");
+  const Node section = AddSection(
+      body,
+      {.templates = {{"2.16.840.1.113883.10.20.1.11"}, {"1.3.6.1.4.1.19376.1.5.3.1.3.6"}, {"1.2.250.1.213.1.1.2.132"}},
+       .code = Loinc("11450-4", "Liste des problèmes actifs"),
+       .title = "Problèmes actifs"},
+      context.id, "problemes");
   const auto name = [](std::size_t i) { return fmt::format("probleme-{}", i + 1); };
   const Node text = section.Add("text");
   for (std::size_t i = 0; i < summary.problems.size(); ++i) {
@@ -66,13 +65,12 @@ std::string WriteMedicalSummary(const Context& context, const MedicalSummary& su
                                .title = "Traitements"},
                               context.id, "traitements"),
                    summary.treatments, context.id);
-  AddWordsOnly(body, context,
-               {.templates = {{"2.16.840.1.11383.10.20.1.7"},
-                              {"1.3.6.1.4.1.19376.1.5.3.1.1.5.3.5"},
-                              {"1.2.250.1.213.1.1.2.1"}},
-                .code = Loinc("46264-8", "Dispositifs médicaux"),
-                .title = "Dispositifs médicaux"},
-               "dispositifs", summary.devices, "Aucun dispositif connu.");
+  AddWordsOnly(
+      body, context,
+      {.templates = {{"2.16.840.1.11383.10.20.1.7"}, {"1.3.6.1.4.1.19376.1.5.3.1.1.5.3.5"}, {"1.2.250.1.213.1.1.2.1"}},
+       .code = Loinc("46264-8", "Dispositifs médicaux"),
+       .title = "Dispositifs médicaux"},
+      "dispositifs", summary.devices, "Aucun dispositif connu.");
   if (summary.vigilance.empty()) return writer.Xml();
   AddWordsOnly(body, context,
                {.templates = {{"1.2.250.1.213.1.1.2.245"}},

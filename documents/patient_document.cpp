@@ -23,8 +23,8 @@ Professional PatientAsAuthor(const Context& context) {
 
 std::string WritePatientDocument(Context context, const PatientDocument& document) {
   context.author = PatientAsAuthor(context);
-  const xml::Writer writer =
-      WriteHeader(context, {.templates = {{"1.3.6.1.4.1.19376.1.2.20"}}, .type = document.category, .title = document.title});
+  const xml::Writer writer = WriteHeader(
+      context, {.templates = {{"1.3.6.1.4.1.19376.1.2.20"}}, .type = document.category, .title = document.title});
   if (document.media_type == "text/plain") {
     AddTextBody(writer, document.content);
   } else {

@@ -119,6 +119,16 @@ void AddDuration(const Node& line, core::Time start, std::uint32_t days) {
   interval.Add("high").Set("value", FormatTsDay(start + std::chrono::days(days)));
 }
 
+// Something that is so or not; the caller says which.
+Node AddFlag(const Node& line, const TemplateId& model, const std::string& id, const Coded& code,
+             const std::string& reference, core::Time time) {
+  const Node relation = line.Add("entryRelationship").Set("typeCode", "COMP");
+  Node value =
+      AddSimpleObservation(relation, {model}, {std::string(kAssigner), id}, code, reference, time).Add("value");
+  value.Set("xsi:type", "BL");
+  return value;
+}
+
 void AddLine(const Node& section, const rx::Prescription& prescription, const rx::Line& line, core::Time now) {
   const rx::LineOrder& order = line.order();
   const std::string name = NameOf(line);
@@ -138,11 +148,20 @@ void AddLine(const Node& section, const rx::Prescription& prescription, const rx
   AddDrug(entry.Add("consumable"), order.drug(), name);
   AddQuantity(entry, order);
   AddSubstitution(entry, order, name);
-  const Node ald =
-      AddSimpleObservation(entry.Add("entryRelationship").Set("typeCode", "COMP"), {{"1.2.250.1.213.1.1.3.48.13"}},
-                           {std::string(kAssigner), LineId(prescription.number(), line.id()) + ".ald"},
-                           TaAsip("MED-574", "En rapport avec une ALD"), name + "-ald", now);
-  ald.Add("value").Set("xsi:type", "BL").Set("value", order.long_term_illness() ? "true" : "false");
+  const std::string id = LineId(prescription.number(), line.id());
+  AddFlag(entry, {"1.2.250.1.213.1.1.3.48.13"}, id + ".ald", TaAsip("MED-574", "En rapport avec une ALD"),
+          name + "-ald", now)
+      .Set("value", order.long_term_illness() ? "true" : "false");
+  // The model wants these too; the simulator does not ask for them.
+  const std::string others = name + "-autres";
+  AddFlag(entry, {"1.2.250.1.213.1.1.3.48.14"}, id + ".at",
+          TaAsip("GEN-180", "En rapport avec un accident du travail ou une maladie professionnelle"), others, now)
+      .Set("nullFlavor", "NI");
+  AddFlag(entry, {"1.2.250.1.213.1.1.3.48.15"}, id + ".remb", TaAsip("GEN-181", "Non remboursable"), others, now)
+      .Set("nullFlavor", "NI");
+  AddFlag(entry, {"1.2.250.1.213.1.1.3.48.12"}, id + ".amm",
+          TaAsip("GEN-179", "Hors Autorisation de Mise sur le Marché (AMM)"), others, now)
+      .Set("nullFlavor", "NI");
 }
 
 }  // namespace

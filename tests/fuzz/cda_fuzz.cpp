@@ -1,10 +1,12 @@
 // Anything that a stranger can submit as a CDA document must come back as a header or as findings that name their
-// places.
+// places, and be rendered or refused with what is wrong.
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
+#include "documents/rendering/html.h"
+#include "documents/rendering/pdf.h"
 #include "services/dmp/cda/header.h"
 #include "services/dmp/rules/agreement.h"
 
@@ -16,6 +18,9 @@ void FuzzCda(std::string_view input) {
   const dmp::cda::Reading reading = dmp::cda::ReadDocument(input, values);
   for (const auto& finding : reading.findings) {
     if (finding.place.empty() || finding.description.empty() || finding.reason == core::Reason{}) std::abort();
+  }
+  for (const auto& rendered : {documents::RenderHtml(input), documents::RenderPdf(input)}) {
+    if (!rendered && rendered.error().detail.empty()) std::abort();
   }
   const auto metadata = dmp::MetadataOf(reading.header, values);
   // A document agrees with what it says itself.

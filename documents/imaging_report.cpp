@@ -34,21 +34,6 @@ void AddOriginal(const Node& code, std::string_view reference) {
   code.Add("originalText").Add("reference").Set("value", "#" + std::string(reference));
 }
 
-void AddRequest(const Node& body, const Context& context, const ImagingReport& report) {
-  const Node section = AddSection(body,
-                                  {.templates = {{"1.2.840.10008.9.2"}, {"1.2.250.1.213.1.1.2.205"}},
-                                   .code = Loinc("55752-0", "Informations cliniques"),
-                                   .title = "Informations cliniques"},
-                                  context.id, "informations");
-  AddParagraphs(section.Add("text"), report.indication);
-  const Node request = AddSection(section,
-                                  {.templates = {{"1.2.840.10008.9.7"}, {"1.2.250.1.213.1.1.2.211"}},
-                                   .code = Loinc("55115-0", "Demande"),
-                                   .title = "Demande d'examen"},
-                                  context.id, "demande");
-  AddParagraphs(request.Add("text"), "Demande n° " + report.request);
-}
-
 void AddProcedure(const Node& section, const Context& context, const ImagingReport& report) {
   const Node procedure = section.Add("entry").Add("procedure").Set("moodCode", "EVN").Set("classCode", "PROC");
   AddTemplates(procedure, {{"1.2.840.10008.9.14"}, {"1.2.250.1.213.1.1.3.153"}});
@@ -100,7 +85,9 @@ void AddAct(const Node& body, const Context& context, const ImagingReport& repor
                                    .title = "Technique d’imagerie"},
                                   context.id, "acte");
   AddFacts(section.Add("text"), "",
-           {{"Examen", report.examination.display, "acte"},
+           {{"Demande", report.request},
+            {"Indication", report.indication},
+            {"Examen", report.examination.display, "acte"},
             {"Technique", report.technique, "technique"},
             {"Modalité", report.modality.display, "modalite"},
             {"Localisation", report.body_site.display, "localisation"}});
@@ -118,7 +105,6 @@ void AddWords(const Node& body, const Context& context, const SectionModel& mode
 std::string WriteImagingReport(const Context& context, const ImagingReport& report) {
   const xml::Writer writer = WriteHeader(context, ModelOf(report));
   const Node body = AddStructuredBody(writer);
-  AddRequest(body, context, report);
   AddAct(body, context, report);
   AddWords(body, context,
            {.templates = {{"2.16.840.1.113883.10.20.6.1.2"}, {"1.2.250.1.213.1.1.2.208"}},

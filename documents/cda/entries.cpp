@@ -54,8 +54,7 @@ void AddProblem(const xml::Node& section, const Problem& problem, std::string_vi
   const Node concern =
       AddConcern(section, {{"1.3.6.1.4.1.19376.1.5.3.1.4.5.2"}, {"1.2.250.1.213.1.1.3.39"}}, id, problem.since);
   const Node observation = AddObservation(
-      concern,
-      {{"2.16.840.1.113883.10.20.1.28"}, {"1.3.6.1.4.1.19376.1.5.3.1.4.5"}, {"1.2.250.1.213.1.1.3.37"}}, id,
+      concern, {{"2.16.840.1.113883.10.20.1.28"}, {"1.3.6.1.4.1.19376.1.5.3.1.4.5"}, {"1.2.250.1.213.1.1.3.37"}}, id,
       Snomed("282291009", "interprétation diagnostique"), reference, problem.since);
   const Node value = problem.code ? AddCode(observation, "value", *problem.code) : observation.Add("value");
   value.Set("xsi:type", "CD");
@@ -66,18 +65,19 @@ void AddAllergy(const xml::Node& section, const Allergy& allergy, std::string_vi
   const Node concern =
       AddConcern(section, {{"1.3.6.1.4.1.19376.1.5.3.1.4.5.3"}, {"1.2.250.1.213.1.1.3.40"}}, id, std::nullopt);
   const bool none = allergy.agent.empty();
-  const Node observation =
-      AddObservation(concern,
-                     {{"2.16.840.1.113883.10.20.1.18"},
-                      {"2.16.840.1.113883.10.20.1.28"},
-                      {"1.3.6.1.4.1.19376.1.5.3.1.4.5"},
-                      {"1.3.6.1.4.1.19376.1.5.3.1.4.6"},
-                      {"1.2.250.1.213.1.1.3.41"}},
-                     id,
-                     none ? Coded{"no-known-allergies", "Pas d'allergie/hypersensibilité connue", "2.16.840.1.113883.5.1150.1"}
-                          : Snomed("416098002", "allergie médicamenteuse"),
-                     reference, std::nullopt);
-  AddOriginal(observation.Add("value").Set("xsi:type", "CD"), reference);
+  const Node observation = AddObservation(
+      concern,
+      {{"2.16.840.1.113883.10.20.1.18"},
+       {"2.16.840.1.113883.10.20.1.28"},
+       {"1.3.6.1.4.1.19376.1.5.3.1.4.5"},
+       {"1.3.6.1.4.1.19376.1.5.3.1.4.6"},
+       {"1.2.250.1.213.1.1.3.41"}},
+      id,
+      none ? Snomed("420134006", "propension aux effets indésirables") : Snomed("416098002", "allergie médicamenteuse"),
+      reference, std::nullopt);
+  const Coded no_allergy{"no-known-allergies", "Pas d'allergie/hypersensibilité connue", "2.16.840.1.113883.5.1150.1"};
+  const Node value = none ? AddCode(observation, "value", no_allergy) : observation.Add("value");
+  AddOriginal(value.Set("xsi:type", "CD"), reference);
   if (none) return;
   const Node entity = observation.Add("participant")
                           .Set("typeCode", "CSM")
@@ -114,15 +114,14 @@ void AddAllergyList(const xml::Node& section, const std::vector<Allergy>& allerg
   const Node text = section.Add("text");
   for (std::size_t i = 0; i < listed.size(); ++i) {
     const Allergy& one = listed[i];
-    AddFacts(text, "",
-             {{"Allergie", one.agent.empty() ? "Aucune allergie connue" : one.agent, name(i)},
-              {"Réaction", one.reaction}});
+    AddFacts(
+        text, "",
+        {{"Allergie", one.agent.empty() ? "Aucune allergie connue" : one.agent, name(i)}, {"Réaction", one.reaction}});
   }
   for (std::size_t i = 0; i < listed.size(); ++i) AddAllergy(section, listed[i], name(i), document + "." + name(i));
 }
 
-void AddTreatmentList(const xml::Node& section, const std::vector<Treatment>& treatments,
-                      const std::string& document) {
+void AddTreatmentList(const xml::Node& section, const std::vector<Treatment>& treatments, const std::string& document) {
   const auto name = [](std::size_t i) { return fmt::format("traitement-{}", i + 1); };
   const Node text = section.Add("text");
   for (std::size_t i = 0; i < treatments.size(); ++i) {

@@ -114,11 +114,13 @@ rx::Prescription Ordonnance() {
   *one.mutable_prescriber() = Cardiologist();
   *one.mutable_written() = Timestamp("2025-03-28T09:30:00Z");
   *one.mutable_ends() = Timestamp("2026-03-28T09:30:00Z");
-  *one.add_lines() = Line("1", Drug("Bisoprolol 2,5 mg, comprimé", "60000001", "1.2.250.1.213.2.3.1"), "1 comprimé le matin");
+  *one.add_lines() =
+      Line("1", Drug("Bisoprolol 2,5 mg, comprimé", "60000001", "1.2.250.1.213.2.3.1"), "1 comprimé le matin");
   one.mutable_lines(0)->mutable_order()->set_long_term_illness(true);
   *one.add_lines() = Line("2", Drug("Trinitrine 0,3 mg, spray <sublingual>"), "1 bouffée si douleur\n& appeler le 15");
   one.mutable_lines(1)->mutable_order()->set_renewals(0);
-  *one.add_lines() = Line("3", Drug("Lamotrigine 25 mg, comprimé", "3400900000001", "1.2.250.1.213.2.3.2"), "1 le soir");
+  *one.add_lines() =
+      Line("3", Drug("Lamotrigine 25 mg, comprimé", "3400900000001", "1.2.250.1.213.2.3.2"), "1 le soir");
   one.mutable_lines(2)->mutable_order()->set_substitution(rx::SUBSTITUTION_NONE);
   one.mutable_lines(2)->mutable_order()->set_non_substitution_reason(rx::NON_SUBSTITUTION_REASON_NARROW_MARGIN);
   return one;
@@ -188,7 +190,7 @@ std::string Imaging() {
       ContextFor("img-2025-1"),
       {.examination = Loinc("42148-7", "Échographie cardiaque"),
        .modality = {"US", "Echographie", "1.2.840.10008.2.16.4", "DCM"},
-       .body_site = {"80891009", "coeur", std::string(kSnomedCt), "SNOMED CT"},
+       .body_site = {"302509004", "cœur entier", std::string(kSnomedCt), "SNOMED CT"},
        .study = "2.25.141750663891240173862951840275316498203.1",
        .object_class = {"1.2.840.10008.5.1.4.1.1.6.1", "Ultrasound Image Storage", "1.2.840.10008.2.6.1", "DCMUID"},
        .request = "DEM-2025-1",
@@ -247,8 +249,8 @@ std::vector<Sample> Samples() {
           {"imagerie", Imaging()},
           {"synthese_medicale", Summary()},
           {"texte_du_patient",
-           OfThePatient("pat-2025-1", {PatientsCategory("EXPPAT_2", "Autre document du patient"), "Mon carnet de tension",
-                                       "text/plain", "Lundi : 13/8.\nMardi : 14/8."})},
+           OfThePatient("pat-2025-1", {PatientsCategory("EXPPAT_2", "Autre document du patient"),
+                                       "Mon carnet de tension", "text/plain", "Lundi : 13/8.\nMardi : 14/8."})},
           {"fichier_du_patient",
            OfThePatient("pat-2025-2", {PatientsCategory("DOCPAT03", "CR déposé par le patient"), "Compte rendu ancien",
                                        "application/pdf", "%PDF-1.4\n%%EOF\n"})}};

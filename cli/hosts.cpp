@@ -8,42 +8,13 @@
 #include <utility>
 
 #include "cli/endpoint_flags.h"
-#include "core/files.h"
 #include "parcours/common/v1/reason.pb.h"
+#include "pki/operator_file.h"
 
 namespace parcours::cli {
 namespace {
 
-constexpr std::string_view kBegin = "-----BEGIN ";
 constexpr const char* kOperatorName = "operator";
-
-struct OperatorFile {
-  pki::TlsCredential credential;
-  std::string trust_root;
-};
-
-core::Result<OperatorFile> ReadOperatorFile(const std::filesystem::path& path) {
-  const std::string text = TRY(core::ReadFile(path));
-  std::vector<std::string> certificates;
-  std::string key;
-  for (std::size_t at = text.find(kBegin); at != std::string::npos;) {
-    const std::size_t next = text.find(kBegin, at + 1);
-    const std::string block = text.substr(at, next == std::string::npos ? next : next - at);
-    (block.find("PRIVATE KEY") != std::string::npos ? key : certificates.emplace_back()) = block;
-    at = next;
-  }
-  if (key.empty() || certificates.size() < 2) {
-    return core::Refuse(
-        common::v1::REASON_FILE_MALFORMED,
-        path.string() + ": wants certificates, a private key and the root, as `parcours serve` writes them");
-  }
-  OperatorFile file;
-  file.trust_root = certificates.back();
-  certificates.pop_back();
-  for (const std::string& certificate : certificates) file.credential.certificate_chain += certificate;
-  file.credential.private_key = core::Secret(std::move(key));
-  return file;
-}
 
 core::Result<std::filesystem::path> MakeTemporaryFolder() {
   std::error_code error;
@@ -74,10 +45,6 @@ core::Result<host::Options> EmbeddedHost(const HostOptions& options) {
 
 }  // namespace
 
-std::string WriteOperatorFile(const pki::TlsCredential& credential, const std::string& trust_root) {
-  return credential.certificate_chain + std::string(credential.private_key.Reveal()) + trust_root;
-}
-
 core::Result<std::unique_ptr<HostInUse>> HostInUse::Open(const HostOptions& options) {
   std::unique_ptr<HostInUse> use(new HostInUse());
   if (!options.connect.empty()) {
@@ -85,7 +52,7 @@ core::Result<std::unique_ptr<HostInUse>> HostInUse::Open(const HostOptions& opti
       return core::Refuse(common::v1::REASON_CONFIGURATION_INVALID,
                           "--endpoint is the running host's to set: give it to `parcours serve`");
     }
-    OperatorFile file = TRY(ReadOperatorFile(options.operator_file));
+    pki::OperatorFile file = TRY(pki::ReadOperatorFile(options.operator_file));
     use->address_ = options.connect;
     use->trust_root_ = std::move(file.trust_root);
     use->credential_ = std::make_shared<const pki::TlsCredential>(std::move(file.credential));

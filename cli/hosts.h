@@ -46,7 +46,4 @@ class HostInUse {
   std::shared_ptr<const pki::TlsCredential> credential_;
 };
 
-// The operator's file: certificate chain, private key, trust root, PEM, one after the other.
-std::string WriteOperatorFile(const pki::TlsCredential& credential, const std::string& trust_root);
-
 }  // namespace parcours::cli

@@ -8,6 +8,7 @@
 #include "cli/say.h"
 #include "core/files.h"
 #include "core/log.h"
+#include "pki/operator_file.h"
 #include "services/host/host.h"
 
 namespace parcours::cli {
@@ -36,7 +37,7 @@ ExitCode Serve(const Options& options) {
   if (!credential) return Complain(credential.error(), core::Language::kEnglish);
   const std::filesystem::path file = std::filesystem::path(options.state) / (options.name + ".pem");
   if (const auto written =
-          core::WriteFile(file, WriteOperatorFile(*credential, (*host)->trust_root()), core::FileMode::kPrivate);
+          core::WriteFile(file, pki::WriteOperatorFile(*credential, (*host)->trust_root()), core::FileMode::kPrivate);
       !written) {
     return Complain(written.error(), core::Language::kEnglish);
   }

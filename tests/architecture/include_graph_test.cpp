@@ -16,7 +16,7 @@ const std::vector<SourceFile>& Tree() {
   static const std::vector<SourceFile> tree = [] {
     const std::filesystem::path root = PARCOURS_SOURCE_DIR;
     std::vector<SourceFile> files;
-    for (const char* folder : {"core", "documents", "pki", "services", "scenarios", "cli"}) {
+    for (const char* folder : {"core", "documents", "pki", "services", "scenarios", "cli", "trainer-ui"}) {
       for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
         const std::string extension = entry.path().extension().string();
         if (extension != ".h" && extension != ".cpp" && extension != ".in") continue;
@@ -91,6 +91,12 @@ INSTANTIATE_TEST_SUITE_P(
         Try{"scenarios/engine/a.cpp", "scenarios/report/text.h", false},
         Try{"scenarios/report/a.cpp", "scenarios/engine/result.h", true},
         Try{"cli/a.cpp", "services/host/host.h", true}, Try{"cli/a.cpp", "services/ins/service.h", false},
+        Try{"trainer-ui/app/a.cpp", "services/host/host.h", true},
+        Try{"trainer-ui/session/a.cpp", "services/host/host.h", false},
+        Try{"trainer-ui/views/a.cpp", "trainer-ui/session/session.h", true},
+        Try{"trainer-ui/views/a.cpp", "pki/key.h", false},
+        Try{"trainer-ui/models/a.cpp", "trainer-ui/session/session.h", false},
+        Try{"trainer-ui/session/a.cpp", "trainer-ui/views/map_view.h", false},
         Try{"cli/a.cpp", "tests/cli/support.h", false}, Try{"pki/a.cpp", "../core/text.h", false}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -111,7 +117,9 @@ INSTANTIATE_TEST_SUITE_P(
         Try{"services/ins/store.cpp", "grpcpp/server.h", false},
         Try{"services/platform/pipeline/a.cpp", "grpcpp/server.h", false},
         Try{"services/platform/store/a.cpp", "grpcpp/server.h", false},
-        Try{"services/platform/rpc/a.cpp", "grpcpp/server.h", true}));
+        Try{"services/platform/rpc/a.cpp", "grpcpp/server.h", true}, Try{"trainer-ui/views/a.cpp", "QWidget", true},
+        Try{"cli/a.cpp", "QString", false}, Try{"trainer-ui/views/a.cpp", "grpcpp/channel.h", false},
+        Try{"trainer-ui/session/a.cpp", "grpcpp/channel.h", true}));
 
 TEST(SingleFiles, AreFoundOutByASecondOne) {
   const std::vector<SourceFile> files = {{"scenarios/engine/a.cpp", "#include <yaml-cpp/yaml.h>\n"},

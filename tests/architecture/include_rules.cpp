@@ -28,6 +28,13 @@ const std::map<std::string, std::set<std::string>>& Below() {
       {"scenarios/engine", {"core", "pki"}},
       {"scenarios/report", {"core", "pki", "scenarios/engine"}},
       {"cli", {"core", "documents", "pki", "services/host", "scenarios/engine", "scenarios/report"}},
+      {"trainer-ui/i18n", {"core"}},
+      {"trainer-ui/session", {"core", "pki"}},
+      {"trainer-ui/models", {"core", "trainer-ui/i18n"}},
+      {"trainer-ui/views", {"core", "trainer-ui/i18n", "trainer-ui/session", "trainer-ui/models"}},
+      {"trainer-ui/app",
+       {"core", "pki", "services/host", "trainer-ui/i18n", "trainer-ui/session", "trainer-ui/models",
+        "trainer-ui/views"}},
   };
   return below;
 }
@@ -63,16 +70,18 @@ constexpr Library kLibraries[] = {
     {"cairo", "documents/rendering/.*\\.cpp"},
     {"glib", "documents/base64\\.cpp"},
     {"CLI/", "cli/.*"},
+    {"Q", "trainer-ui/.*"},
     // Handlers, rules, stores and the pipeline know nothing of the transport.
     {"grpc",
-     "(pki|cli|scenarios/engine|services/host|services/platform/(rpc|testing)|services/simulator|"
+     "(pki|cli|scenarios/engine|trainer-ui/session|services/host|services/platform/(rpc|testing)|services/simulator|"
      "services/[a-z_]+/service)[/.].*|services/simulator/[a-z_]+\\.(h|cpp)"},
 };
 constexpr std::string_view kTransportFree[] = {"/handlers/", "/rules/", "/rules.",   "/store.",
                                                "_store.",    "/store/", "/pipeline/"};
 
 // Libraries of which one file is enough, whose exceptions that file converts.
-constexpr std::string_view kSingle[] = {"yaml-cpp/", "valijson/", "tl/", "spdlog/spdlog.h", "sqlite3.h", "qrencode.h", "zip.h"};
+constexpr std::string_view kSingle[] = {"yaml-cpp/", "valijson/",  "tl/",  "spdlog/spdlog.h",
+                                        "sqlite3.h", "qrencode.h", "zip.h"};
 
 }  // namespace
 
@@ -91,7 +100,7 @@ std::string RoomOf(std::string_view path) {
   for (const std::string_view top : {"core/", "documents/", "pki/", "cli/"}) {
     if (StartsWith(path, top)) return std::string(top.substr(0, top.size() - 1));
   }
-  for (const std::string_view top : {"services/", "scenarios/"}) {
+  for (const std::string_view top : {"services/", "scenarios/", "trainer-ui/"}) {
     if (!StartsWith(path, top)) continue;
     const std::size_t end = path.find('/', top.size());
     if (end != std::string_view::npos) return std::string(path.substr(0, end));

@@ -35,9 +35,8 @@ QApplication& Application() {
 host::Host& Desk::SharedHost() {
   static const QTemporaryDir folder;
   static const std::unique_ptr<host::Host> host = [] {
-    auto started = host::Host::Start(
-        {.state = std::filesystem::path(folder.path().toStdString()) / "state",
-         .library = std::filesystem::path(PARCOURS_SOURCE_DIR) / "scenarios" / "library"});
+    auto started = host::Host::Start({.state = std::filesystem::path(folder.path().toStdString()) / "state",
+                                      .library = std::filesystem::path(PARCOURS_SOURCE_DIR) / "scenarios" / "library"});
     return started ? std::move(*started) : nullptr;
   }();
   return *host;

@@ -32,7 +32,8 @@ void EmbeddedHost::Start() {
                                  .detail = "no temporary folder could be made; set TMPDIR"});
     return;
   }
-  host::Options options{.state = std::filesystem::path(folder_.path().toStdString()) / "state", .library = LibraryFolder()};
+  host::Options options{.state = std::filesystem::path(folder_.path().toStdString()) / "state",
+                        .library = LibraryFolder()};
   starting_ = std::jthread([this, options = std::move(options)] {
     auto host = host::Host::Start(options);
     if (!host) {
@@ -50,7 +51,8 @@ void EmbeddedHost::Start() {
                         .trust_root = (*host)->trust_root(),
                         .credential = std::make_shared<const pki::TlsCredential>(std::move(*credential))};
     host_ = std::move(*host);
-    QMetaObject::invokeMethod(this, [this, link] { Q_EMIT started(link); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, link] { Q_EMIT started(link); }, Qt::QueuedConnection);
   });
 }
 

@@ -16,9 +16,8 @@ ReadOptions ReadCommandLine(const QStringList& arguments, const QString& version
   const QCommandLineOption version_option = parser.addVersionOption();
   const QCommandLineOption connect(QStringLiteral("connect"), QStringLiteral("Use the running host at host:port"),
                                    QStringLiteral("host:port"));
-  const QCommandLineOption operator_file(QStringLiteral("operator"),
-                                         QStringLiteral("Operator file that `parcours serve` wrote"),
-                                         QStringLiteral("file"));
+  const QCommandLineOption operator_file(
+      QStringLiteral("operator"), QStringLiteral("Operator file that `parcours serve` wrote"), QStringLiteral("file"));
   const QCommandLineOption scenario(QStringLiteral("scenario"), QStringLiteral("Open this scenario at once"),
                                     QStringLiteral("file"));
   const QCommandLineOption language(QStringLiteral("lang"), QStringLiteral("fr or en"), QStringLiteral("language"));

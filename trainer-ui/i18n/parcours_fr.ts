@@ -966,6 +966,10 @@
             <source>Report the card lost (opposition)</source>
             <translation>Mettre la carte en opposition</translation>
         </message>
+        <message>
+            <source>%1 has changed on disk: “Restart” reads it again.</source>
+            <translation>%1 a changé sur le disque : « Recommencer » le relit.</translation>
+        </message>
     </context>
     <context>
         <name>parcours::trainer::MapCanvas</name>
@@ -1015,12 +1019,12 @@
     <context>
         <name>parcours::trainer::SentencesModel</name>
         <message>
-            <source>%1 %2 (%3) → %4: %5.</source>
-            <translation>%1 %2 (%3) → %4 : %5.</translation>
-        </message>
-        <message>
             <source>Refused: %1</source>
             <translation>Refusé : %1</translation>
+        </message>
+        <message>
+            <source>%1 %2, %3 → %4: %5.</source>
+            <translation>%1 %2, %3 → %4 : %5.</translation>
         </message>
     </context>
     <context>
@@ -1207,6 +1211,10 @@
         <message>
             <source>Play up to this step</source>
             <translation>Jouer jusqu'à cette étape</translation>
+        </message>
+        <message>
+            <source>Refused, as the story wants it</source>
+            <translation>Refusé, comme l'histoire le veut</translation>
         </message>
     </context>
     <context>

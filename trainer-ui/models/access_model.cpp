@@ -51,16 +51,17 @@ const Decision* AccessModel::DecisionAt(const QModelIndex& at) const {
 QString AccessModel::Explanation(const QModelIndex& at) const {
   const Decision* decision = DecisionAt(at);
   if (decision == nullptr) return {};
-  const QString what = at.row() == 0 ? tr("enter the record")
-                                     : tr("read “%1”").arg(headerData(at.row(), Qt::Vertical).toString());
+  const QString what =
+      at.row() == 0 ? tr("enter the record") : tr("read “%1”").arg(headerData(at.row(), Qt::Vertical).toString());
   QString text = (decision->allowed() ? tr("%1 may %2.") : tr("%1 may not %2."))
                      .arg(readers_[static_cast<std::size_t>(at.column())].name, what);
   if (!decision->allowed()) text += QLatin1Char(' ') + WhatOf(decision->reason());
   const auto& rule = decision->rule();
   if (!Say(rule.text()).isEmpty()) text += QLatin1Char('\n') + tr("The rule: %1").arg(Say(rule.text()));
   if (!rule.id().empty()) {
-    text += QLatin1Char('\n') + (rule.source().ours() ? tr("Our choice: no public source says it (%1).").arg(Q(rule.id()))
-                                                      : tr("Source: %1 (%2).").arg(Q(rule.source().reference()), Q(rule.id())));
+    text += QLatin1Char('\n') + (rule.source().ours()
+                                     ? tr("Our choice: no public source says it (%1).").arg(Q(rule.id()))
+                                     : tr("Source: %1 (%2).").arg(Q(rule.source().reference()), Q(rule.id())));
   }
   return text;
 }

@@ -137,7 +137,8 @@ bool ExchangesFilter::filterAcceptsRow(int row, const QModelIndex&) const {
   if (refused_only_ && exchange.code() == 0) return false;
   if (!simulator_too_ && IsOfSimulator(exchange)) return false;
   if (text_.isEmpty()) return true;
-  for (const int column : {ExchangesModel::kWho, ExchangesModel::kService, ExchangesModel::kAction, ExchangesModel::kResult}) {
+  for (const int column :
+       {ExchangesModel::kWho, ExchangesModel::kService, ExchangesModel::kAction, ExchangesModel::kResult}) {
     if (exchanges_.index(row, column).data().toString().contains(text_, Qt::CaseInsensitive)) return true;
   }
   return false;

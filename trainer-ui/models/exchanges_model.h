@@ -14,7 +14,7 @@ class ExchangesModel : public QAbstractTableModel {
   Q_OBJECT
 
  public:
-  enum Column { kTime, kWho, kCredential, kService, kAction, kResult, kDuration, kColumns };
+  enum Column { kTime, kWho, kAction, kService, kResult, kCredential, kDuration, kColumns };
   enum Role { kExchangeId = Qt::UserRole, kRefused };
 
   explicit ExchangesModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}

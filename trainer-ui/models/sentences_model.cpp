@@ -6,9 +6,10 @@ namespace parcours::trainer {
 
 QString SentenceOf(const journal::v1::Exchange& exchange) {
   const QString method = Q(exchange.method());
-  QString text = SentencesModel::tr("%1 %2 (%3) → %4: %5.")
-                     .arg(TimeOfDay(exchange.simulated_time()), CallerName(exchange),
-                          CredentialName(exchange.caller().kind()), ServiceName(ServiceOf(method)), MethodAction(method));
+  QString text =
+      SentencesModel::tr("%1 %2, %3 → %4: %5.")
+          .arg(TimeOfDay(exchange.simulated_time()), CallerName(exchange), CredentialName(exchange.caller().kind()),
+               ServiceName(ServiceOf(method)), MethodAction(method));
   if (exchange.code() != 0) text += QLatin1Char(' ') + SentencesModel::tr("Refused: %1").arg(WhatOf(exchange.reason()));
   return text;
 }

@@ -33,8 +33,8 @@ class Calls {
 
   // `method` is a method of a stub's asynchronous interface.
   template <class Async, class Request, class Response>
-  void Unary(Async* stub, void (Async::*method)(grpc::ClientContext*, const Request*, Response*,
-                                                std::function<void(grpc::Status)>),
+  void Unary(Async* stub,
+             void (Async::*method)(grpc::ClientContext*, const Request*, Response*, std::function<void(grpc::Status)>),
              const Request& request, std::function<void(core::Result<Response>)> then,
              std::chrono::seconds within = std::chrono::seconds(60)) {
     struct Call {
@@ -77,8 +77,7 @@ class Calls {
   // Owned by gRPC between StartCall and OnDone.
   template <class Request, class Response>
   struct Reader final : grpc::ClientReadReactor<Response> {
-    Reader(Calls& owner, Request what, std::function<void(Response)> on_each,
-           std::function<void(core::Refusal)> on_end)
+    Reader(Calls& owner, Request what, std::function<void(Response)> on_each, std::function<void(core::Refusal)> on_end)
         : calls(owner), request(std::move(what)), each(std::move(on_each)), ended(std::move(on_end)) {}
 
     void OnReadDone(bool ok) override {

@@ -242,7 +242,9 @@ void Session::WatchExchanges() {
           [this, current, at = watched_](const journal::v1::WatchExchangesResponse& event) {
             if (at != watched_ || !current()) return;
             arrived_.push_back(event.exchange());
-            if (arrived_.size() == 1) QMetaObject::invokeMethod(this, [this] { FlushExchanges(); }, Qt::QueuedConnection);
+            if (arrived_.size() == 1)
+              QMetaObject::invokeMethod(
+                  this, [this] { FlushExchanges(); }, Qt::QueuedConnection);
           },
           [](const core::Refusal&) {});  // the watch of the state says so
   *mine = services_->exchange_watch;

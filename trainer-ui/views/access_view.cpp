@@ -126,7 +126,7 @@ std::vector<Reader> AccessView::Readers() const {
       QString place = QStringLiteral("place");
       for (int row = exchanges_.rowCount() - 1; row >= 0; --row) {
         const auto& exchange = exchanges_.At(row);
-        if (exchange.caller().display_name() != role.name()) continue;
+        if (!exchange.via_service().empty() || !IsCalled(role, exchange.caller())) continue;
         reader.actor = exchange.caller();
         place = places.Of(exchange);
         break;
@@ -178,7 +178,9 @@ void AccessView::changeEvent(QEvent* event) {
 }
 
 void AccessView::Retranslate() {
-  intro_->setText(tr("The same record, as each of them would see it now. The record's own rules answer; looking leaves no trace in it."));
+  intro_->setText(
+      tr("The same record, as each of them would see it now. The record's own rules answer; looking leaves no trace in "
+         "it."));
   patient_label_->setText(tr("&Record of:"));
   SayName(patient_, tr("Record of"));
   SayName(table_, tr("Who sees what"));

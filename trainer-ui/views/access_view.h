@@ -34,7 +34,7 @@ class AccessView : public QWidget {
   ExchangesModel& exchanges_;
   const playback::v1::Story* story_ = nullptr;
   AccessModel model_;
-  int ticket_ = 0;       // of the first reader's question that was asked last
+  int ticket_ = 0;        // of the first reader's question that was asked last
   quint64 revision_ = 0;  // of the playback, when it was asked last
   QLabel* intro_;
   QLabel* patient_label_;

@@ -54,7 +54,7 @@ ClassScreen::ClassScreen(Session& session, ExchangesModel& exchanges)
   connect(&session_, &Session::stateChanged, this, &ClassScreen::Fill);
   connect(&exchanges_, &QAbstractItemModel::modelReset, map_, &MapCanvas::Clear);
   connect(&exchanges_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
-    for (int row = first; row <= last; ++row) {
+    for (int row = std::max(first, last - MapCanvas::kMostAtOnce); row <= last; ++row) {
       if (!IsOfSimulator(exchanges_.At(row))) map_->Add(exchanges_.At(row));
     }
   });
@@ -107,7 +107,8 @@ void ClassScreen::Fill() {
       text += QStringLiteral("\n\n%1. %2").arg(i + 1).arg(Say(choice.text()));
       if (answer_ == 0) continue;
       if (choice.right()) text += QStringLiteral("  ✔ ") + Say(choice.because());
-      if (!choice.right() && answer_ == static_cast<unsigned>(i) + 1) text += QStringLiteral("  ✘ ") + Say(choice.because());
+      if (!choice.right() && answer_ == static_cast<unsigned>(i) + 1)
+        text += QStringLiteral("  ✘ ") + Say(choice.because());
     }
   } else if (step->has_task()) {
     text = Say(step->task().goal());
@@ -141,8 +142,9 @@ void ClassScreen::Fit() {
     font.setBold(bold);
     label->setFont(font);
   };
-  setStyleSheet(QStringLiteral("QWidget#class_screen { background: %1; } QLabel { color: %2; }")
-                    .arg(colours.paper.name(), colours.ink.name()));
+  const QString sheet = QStringLiteral("QWidget#class_screen { background: %1; } QLabel { color: %2; }")
+                            .arg(colours.paper.name(), colours.ink.name());
+  if (sheet != styleSheet()) setStyleSheet(sheet);  // or it would come back here
   size(banner_, text, true);
   size(time_, text, false);
   size(act_, text, false);

@@ -109,6 +109,7 @@ ExchangePanel::ExchangePanel(ExchangesModel& exchanges, QWidget* parent) : QWidg
   split->addWidget(detail_);
   split->setStretchFactor(0, 3);
   split->setStretchFactor(1, 2);
+  split->setSizes({800, 460});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(6, 3, 6, 6);
   layout->addLayout(head);
@@ -144,7 +145,8 @@ void ExchangePanel::Show(const journal::v1::GetExchangeResponse& exchange) {
 void ExchangePanel::ShowSummary() {
   const auto& exchange = shown_.exchange();
   if (exchange.id().empty()) {
-    summary_->setHtml(QStringLiteral("<p>%1</p>").arg(tr("Select an exchange to see who asked what, and which rule decided.")));
+    summary_->setHtml(
+        QStringLiteral("<p>%1</p>").arg(tr("Select an exchange to see who asked what, and which rule decided.")));
     request_body_.Clear();
     response_body_.Clear();
     return;
@@ -207,12 +209,12 @@ void ExchangePanel::Retranslate() {
   const QFontMetrics metrics(font());
   table_->verticalHeader()->setDefaultSectionSize(metrics.height() + 8);
   const int em = metrics.horizontalAdvance(QLatin1Char('m'));
-  table_->setColumnWidth(ExchangesModel::kTime, 5 * em);
+  table_->setColumnWidth(ExchangesModel::kTime, 4 * em);
   table_->setColumnWidth(ExchangesModel::kWho, 13 * em);
+  table_->setColumnWidth(ExchangesModel::kAction, 14 * em);
+  table_->setColumnWidth(ExchangesModel::kService, 13 * em);
+  table_->setColumnWidth(ExchangesModel::kResult, 20 * em);
   table_->setColumnWidth(ExchangesModel::kCredential, 9 * em);
-  table_->setColumnWidth(ExchangesModel::kService, 15 * em);
-  table_->setColumnWidth(ExchangesModel::kAction, 15 * em);
-  table_->setColumnWidth(ExchangesModel::kResult, 24 * em);
   exchanges_.Retranslate();
   ShowSummary();
 }

@@ -189,7 +189,8 @@ QWidget* HomeView::MakeProblem(const QString& path, const std::vector<Diagnostic
   for (const Diagnostic& one : diagnostics) {
     QString text = one.line() == 0 ? Q(one.what()) : tr("Line %1: %2").arg(one.line()).arg(Q(one.what()));
     if (!one.hint().empty()) text += QLatin1Char('\n') + tr("What to do: %1").arg(Q(one.hint()));
-    if (!one.file().empty() && Q(one.file()) != path) text.prepend(QFileInfo(Q(one.file())).fileName() + QStringLiteral(", "));
+    if (!one.file().empty() && Q(one.file()) != path)
+      text.prepend(QFileInfo(Q(one.file())).fileName() + QStringLiteral(", "));
     auto* label = Named(ReadableText(), "diagnostic");
     label->setText(text);
     SayName(label, text);
@@ -221,7 +222,9 @@ void HomeView::changeEvent(QEvent* event) {
 
 void HomeView::Retranslate() {
   title_->setText(tr("What shall we play today?"));
-  intro_->setText(tr("Choose a story. You lead it step by step, you may stop, go back and ask the class. Everything is invented: no real patient, no network."));
+  intro_->setText(
+      tr("Choose a story. You lead it step by step, you may stop, go back and ask the class. Everything is invented: "
+         "no real patient, no network."));
   filter_label_->setText(tr("&Search:"));
   SayName(filter_, tr("Search a scenario"));
   filter_->setPlaceholderText(tr("a word: card, DMP, emergency…"));

@@ -83,6 +83,11 @@ MainWindow::MainWindow(QWidget* parent) : QMainWindow(parent), session_(this) {
     reconnect_action_->setEnabled(true);
     Tell(tr("The host does not answer any more. What you see stays. %1").arg(Explained(refusal)));
   });
+  connect(&watcher_, &QFileSystemWatcher::fileChanged, this, [this](const QString& path) {
+    changed_on_disk_ = true;
+    Tell(tr("%1 has changed on disk: “Restart” reads it again.").arg(QFileInfo(path).fileName()));
+    Changed();
+  });
   connect(&session_, &Session::faultsListed, this, &MainWindow::PassOnFaults);
   home_->SetNotice(QString(), false);
   Retranslate();
@@ -111,8 +116,7 @@ void MainWindow::CannotConnect(const core::Refusal& refusal) {
   TellRefusal(refusal);
 }
 
-QAction* MainWindow::Make(const char* name, const char* icon, const QKeySequence& keys,
-                          void (MainWindow::*what)()) {
+QAction* MainWindow::Make(const char* name, const char* icon, const QKeySequence& keys, void (MainWindow::*what)()) {
   auto* action = new QAction(this);
   action->setObjectName(QLatin1String(name));
   if (icon != nullptr) action->setIcon(IconNamed(QLatin1String(icon)));
@@ -279,6 +283,9 @@ void MainWindow::TellRefusal(const core::Refusal& refusal) {
 void MainWindow::Open(const QString& path, bool observe) {
   observe_ = observe;
   asked_for_ = path;
+  changed_on_disk_ = false;
+  if (!watcher_.files().isEmpty()) watcher_.removePaths(watcher_.files());
+  watcher_.addPath(path);  // where the host is elsewhere there is no such file, and nothing to watch
   Tell(tr("Opening %1…").arg(QFileInfo(path).fileName()));
   session_.Open(path);
 }
@@ -304,7 +311,7 @@ void MainWindow::Changed() {
   home_action_->setEnabled(pages_->currentWidget() == play_);
   step_action_->setEnabled(waiting);
   back_action_->setEnabled(waiting && state.position() > 0);
-  restart_action_->setEnabled(waiting && state.position() > 0);
+  restart_action_->setEnabled(waiting && (state.position() > 0 || changed_on_disk_));
   play_action_->setEnabled(playing && state.mode() != Playback::MODE_ENDED);
   play_action_->setText(runs ? tr("P&ause") : tr("Play o&n"));
   play_action_->setIcon(IconNamed(runs ? QStringLiteral("pause") : QStringLiteral("play")));
@@ -321,7 +328,8 @@ void MainWindow::Changed() {
   if (!Say(state.trouble()).isEmpty()) return Tell(Say(state.trouble()));
   const int total = static_cast<int>(session_.story().card().steps());
   if (position >= total) return Tell(tr("The end: all %n step(s) were played.", nullptr, total));
-  QString text = tr("Step %1 of %2: %3").arg(position + 1).arg(total).arg(Say(play_->sheet().StepAt(position)->title()));
+  QString text =
+      tr("Step %1 of %2: %3").arg(position + 1).arg(total).arg(Say(play_->sheet().StepAt(position)->title()));
   if (state.played_size() > 0) {
     const auto& last = state.played(state.played_size() - 1);
     for (const auto& call : last.calls()) {
@@ -373,6 +381,7 @@ void MainWindow::Back() {
 }
 
 void MainWindow::Restart() {
+  if (changed_on_disk_) return Open(asked_for_, observe_);
   session_.GoTo({});
 }
 
@@ -397,9 +406,8 @@ void MainWindow::ShowClassScreen() {
     connect(class_screen_.get(), &ClassScreen::nextWanted, this, &MainWindow::Advance);
     connect(class_screen_.get(), &ClassScreen::backWanted, this, &MainWindow::Back);
     connect(play_, &PlayView::stepShown, class_screen_.get(), &ClassScreen::Show);
-    connect(&play_->sheet(), &SheetPanel::changed, class_screen_.get(), [this] {
-      class_screen_->SetAnswer(play_->sheet().AnswerAt(play_->sheet().shown()));
-    });
+    connect(&play_->sheet(), &SheetPanel::changed, class_screen_.get(),
+            [this] { class_screen_->SetAnswer(play_->sheet().AnswerAt(play_->sheet().shown())); });
   }
   class_screen_->Show(play_->sheet().shown());
   class_screen_->SetAnswer(play_->sheet().AnswerAt(play_->sheet().shown()));
@@ -423,21 +431,18 @@ void MainWindow::Export(const QString& suffix, const QString& filter,
 }
 
 void MainWindow::ExportPdf() {
-  Export(QStringLiteral("pdf"), tr("PDF (*.pdf)"), [this](const QString& path) {
-    return WritePdf(path, ReportOf(session_.story(), session_.state()));
-  });
+  Export(QStringLiteral("pdf"), tr("PDF (*.pdf)"),
+         [this](const QString& path) { return WritePdf(path, ReportOf(session_.story(), session_.state())); });
 }
 
 void MainWindow::ExportHtml() {
-  Export(QStringLiteral("html"), tr("HTML (*.html)"), [this](const QString& path) {
-    return WriteHtml(path, ReportOf(session_.story(), session_.state()));
-  });
+  Export(QStringLiteral("html"), tr("HTML (*.html)"),
+         [this](const QString& path) { return WriteHtml(path, ReportOf(session_.story(), session_.state())); });
 }
 
 void MainWindow::ExportCsv() {
-  Export(QStringLiteral("csv"), tr("CSV (*.csv)"), [this](const QString& path) {
-    return WriteCsv(path, session_.story(), session_.state());
-  });
+  Export(QStringLiteral("csv"), tr("CSV (*.csv)"),
+         [this](const QString& path) { return WriteCsv(path, session_.story(), session_.state()); });
 }
 
 void MainWindow::ShowShortcuts() {
@@ -472,7 +477,8 @@ void MainWindow::PassOnFaults(const std::vector<sandbox::v1::Fault>& faults) {
   if (more) {
     const auto& fault = faults.back();
     const auto* kind = sandbox::v1::FaultKind_descriptor()->FindValueByNumber(fault.kind());
-    Tell(tr("From now on: %1 %2.").arg(ServiceName(Q(fault.target())), Say(kind->options().GetExtension(policy::v1::label))));
+    Tell(tr("From now on: %1 %2.")
+             .arg(ServiceName(Q(fault.target())), Say(kind->options().GetExtension(policy::v1::label))));
   }
   if (fewer) Tell(tr("Everything answers again."));
 }
@@ -546,7 +552,9 @@ void MainWindow::Remember() {
   const QSettings settings;
   SetTextScale(settings.value(QStringLiteral("scale"), 100).toInt());
   SetTheme(static_cast<Theme>(settings.value(QStringLiteral("theme"), 0).toInt() % 3));
-  (CurrentTheme() == Theme::kDark ? dark_action_ : CurrentTheme() == Theme::kHighContrast ? contrast_action_ : light_action_)
+  (CurrentTheme() == Theme::kDark           ? dark_action_
+   : CurrentTheme() == Theme::kHighContrast ? contrast_action_
+                                            : light_action_)
       ->setChecked(true);
   motion_action_->setChecked(settings.value(QStringLiteral("motion"), true).toBool());
   home_->SetLastPlayed(settings.value(QStringLiteral("last")).toString());
@@ -558,7 +566,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
   settings.setValue(QStringLiteral("scale"), TextScale());
   settings.setValue(QStringLiteral("theme"), static_cast<int>(CurrentTheme()));
   settings.setValue(QStringLiteral("motion"), MotionWanted());
-  settings.setValue(QStringLiteral("language"), CurrentLanguage() == core::Language::kFrench ? QStringLiteral("fr") : QStringLiteral("en"));
+  settings.setValue(QStringLiteral("language"),
+                    CurrentLanguage() == core::Language::kFrench ? QStringLiteral("fr") : QStringLiteral("en"));
   settings.setValue(QStringLiteral("geometry"), saveGeometry());
   if (class_screen_) class_screen_->hide();
   session_.Close();

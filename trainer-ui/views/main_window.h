@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QFileSystemWatcher>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -97,7 +98,9 @@ class MainWindow : public QMainWindow {
   QMenu* help_menu_;
   std::vector<sandbox::v1::Fault> faults_;
   std::unique_ptr<ClassScreen> class_screen_;
-  QString asked_for_;  // the file that opens
+  QString asked_for_;           // the file that opens
+  QFileSystemWatcher watcher_;  // of that file
+  bool changed_on_disk_ = false;
   bool observe_ = false;
   int told_position_ = -1;
 

@@ -19,11 +19,11 @@ namespace {
 
 using journal::v1::Exchange;
 
-constexpr int kFrame = 25;             // milliseconds
-constexpr qreal kPerFrame = 0.03;      // of the way
-constexpr std::size_t kQueue = 3;      // more than that waiting: no time to watch each
-constexpr std::size_t kKept = 14;      // flows drawn
-constexpr qreal kShieldAt = 0.62;      // of the way, where a refusal ends
+constexpr int kFrame = 25;         // milliseconds
+constexpr qreal kPerFrame = 0.03;  // of the way
+constexpr std::size_t kQueue = 3;  // more than that waiting: no time to watch each
+constexpr std::size_t kKept = 14;  // flows drawn
+constexpr qreal kShieldAt = 0.62;  // of the way, where a refusal ends
 
 QPointF Along(const QPointF& from, const QPointF& to, qreal part) {
   return from + (to - from) * part;
@@ -304,7 +304,7 @@ MapView::MapView(ExchangesModel& exchanges, QWidget* parent)
     arriving_all_at_once_ = true;
   });
   connect(&exchanges_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
-    for (int row = first; row <= last; ++row) {
+    for (int row = std::max(first, last - MapCanvas::kMostAtOnce); row <= last; ++row) {
       if (!IsOfSimulator(exchanges_.At(row))) canvas_->Add(exchanges_.At(row));
     }
     if (arriving_all_at_once_) canvas_->NewStep();

@@ -21,6 +21,9 @@ class MapCanvas : public QWidget {
   Q_OBJECT
 
  public:
+  // Of rows that arrive together, those worth adding: older ones would not be seen.
+  static constexpr int kMostAtOnce = 40;
+
   explicit MapCanvas(QWidget* parent = nullptr);
 
   void SetPlaces(const Places& places);

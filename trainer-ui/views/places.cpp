@@ -14,7 +14,7 @@ struct Texts {
 };
 
 struct Place {
-  const char* id;      // also its icon
+  const char* id;  // also its icon
   const char* name;
   const char* sector;  // TRE_R02
   const char* begins;  // of the structure's name, where the sector says too little
@@ -36,8 +36,8 @@ struct Service {
   const char* icon;
 };
 constexpr Service kServices[] = {
-    {"ins", "identity"},   {"directory", "directory"},       {"dmp", "record"},          {"signin", "signin"},
-    {"portal", "home"},    {"prescription", "prescription"}, {"emergency", "emergency"}, {"messaging", "message"},
+    {"ins", "identity"}, {"directory", "directory"},       {"dmp", "record"},          {"signin", "signin"},
+    {"portal", "home"},  {"prescription", "prescription"}, {"emergency", "emergency"}, {"messaging", "message"},
 };
 
 QString PlaceFor(const QString& sector, const QString& name) {
@@ -50,6 +50,13 @@ QString PlaceFor(const QString& sector, const QString& name) {
 }
 
 }  // namespace
+
+// The journal writes "Claire Lenoir (Médecin)" of whom the cast calls "Dr Claire Lenoir".
+bool IsCalled(const StoryRole& role, const common::v1::Actor& caller) {
+  const QString name = Q(caller.display_name()).section(QStringLiteral(" ("), 0, 0);
+  const QString known = Q(role.name());
+  return !name.isEmpty() && (known == name || known.endsWith(QLatin1Char(' ') + name));
+}
 
 Places::Places(const playback::v1::Story& story) : story_(story) {
   QStringList used{QStringLiteral("home")};
@@ -78,7 +85,7 @@ QString Places::Of(const journal::v1::Exchange& exchange) const {
   if (caller.kind() == policy::v1::CALLER_KIND_CITIZEN || caller.kind() == policy::v1::CALLER_KIND_ANONYMOUS)
     return QStringLiteral("home");
   for (const StoryRole& role : story_.roles()) {
-    if (role.name() != caller.display_name()) continue;
+    if (!IsCalled(role, caller)) continue;
     for (const StoryRole& structure : story_.roles()) {
       if (structure.handle() == role.structure() && structure.kind() == StoryRole::KIND_STRUCTURE)
         return OfStructure(structure);

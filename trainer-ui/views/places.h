@@ -31,6 +31,9 @@ class Places {
   QStringList services_;
 };
 
+// True if the journal's caller is this one of the cast.
+bool IsCalled(const playback::v1::StoryRole& role, const common::v1::Actor& caller);
+
 QString PlaceName(const QString& id);
 // Drawings of icons/.
 QString PlaceIcon(const QString& id);

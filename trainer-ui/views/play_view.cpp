@@ -36,13 +36,13 @@ PlayView::PlayView(Session& session, QWidget* parent) : QWidget(parent), session
   above_->setStretchFactor(0, 3);
   above_->setStretchFactor(1, 6);
   above_->setStretchFactor(2, 4);
-  above_->setSizes({300, 600, 380});
+  above_->setSizes({330, 570, 380});
   split_ = Named(new QSplitter(Qt::Vertical, this), "rows");
   split_->addWidget(above_);
   split_->addWidget(exchange_panel_);
   split_->setStretchFactor(0, 3);
   split_->setStretchFactor(1, 1);
-  split_->setSizes({520, 200});
+  split_->setSizes({430, 230});
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addWidget(split_);

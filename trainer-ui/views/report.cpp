@@ -28,10 +28,10 @@ QString StepOf(const playback::v1::StoryStep& step, const playback::v1::PlayedSt
   html += Paragraph(Say(step.say()));
   for (const auto& call : played.calls()) {
     if (call.implicit()) continue;
-    QString text = Texts::tr("%1 → %2: %3.")
-                       .arg(call.who().empty() ? Texts::tr("Somebody not signed in") : Q(call.who()),
-                            ServiceName(Q(call.service())),
-                            MethodAction(Q(call.service()) + QLatin1Char('/') + Q(call.method())));
+    QString text =
+        Texts::tr("%1 → %2: %3.")
+            .arg(call.who().empty() ? Texts::tr("Somebody not signed in") : Q(call.who()),
+                 ServiceName(Q(call.service())), MethodAction(Q(call.service()) + QLatin1Char('/') + Q(call.method())));
     if (call.code() != 0) text += QLatin1Char(' ') + Texts::tr("Refused: %1").arg(Say(call.explanation()));
     html += Paragraph(text);
   }
@@ -57,7 +57,8 @@ QString Cell(QString text) {
 }
 
 core::Result<void> Write(const QString& path, const QByteArray& bytes) {
-  return core::WriteFile(path.toStdString(), std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
+  return core::WriteFile(path.toStdString(),
+                         std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())),
                          core::FileMode::kPublic);
 }
 
@@ -109,13 +110,22 @@ core::Result<void> WriteCsv(const QString& path, const playback::v1::Story& stor
   for (const auto& label : story.card().labels()) themes << Q(label);
   int answered = 0;
   for (const auto& played : state.played()) answered += played.answer() != 0 ? 1 : 0;
-  const QStringList head{Texts::tr("Date"),           Texts::tr("Scenario"),         Texts::tr("Themes"),
-                         Texts::tr("Minutes planned"), Texts::tr("Steps played"),     Texts::tr("Steps"),
-                         Texts::tr("Questions answered"), Texts::tr("Number of people")};
-  const QStringList line{QDate::currentDate().toString(Qt::ISODate), Say(story.card().title()),
-                         themes.join(QStringLiteral(", ")), QString::number(story.card().lasts().seconds() / 60),
-                         QString::number(state.played_size()), QString::number(story.card().steps()),
-                         QString::number(answered), QString()};
+  const QStringList head{Texts::tr("Date"),
+                         Texts::tr("Scenario"),
+                         Texts::tr("Themes"),
+                         Texts::tr("Minutes planned"),
+                         Texts::tr("Steps played"),
+                         Texts::tr("Steps"),
+                         Texts::tr("Questions answered"),
+                         Texts::tr("Number of people")};
+  const QStringList line{QDate::currentDate().toString(Qt::ISODate),
+                         Say(story.card().title()),
+                         themes.join(QStringLiteral(", ")),
+                         QString::number(story.card().lasts().seconds() / 60),
+                         QString::number(state.played_size()),
+                         QString::number(story.card().steps()),
+                         QString::number(answered),
+                         QString()};
   QString text;
   for (const QStringList& row : {head, line}) {
     QStringList cells;

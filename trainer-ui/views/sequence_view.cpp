@@ -40,24 +40,29 @@ int SequenceCanvas::HeadHeight() const {
 }
 
 void SequenceCanvas::Refresh() {
-  lifelines_.clear();
+  callers_.clear();
+  services_.clear();
   rows_.clear();
-  QStringList services;
-  for (int row = 0; row < exchanges_.rowCount(); ++row) {
+  Append(0, exchanges_.rowCount() - 1);
+}
+
+void SequenceCanvas::Append(int first, int last) {
+  for (int row = first; row <= last; ++row) {
     const Exchange& exchange = exchanges_.At(row);
     if (IsOfSimulator(exchange)) continue;
     rows_ << row;
     const QString service = ServiceName(ServiceOf(Q(exchange.method())));
-    if (!services.contains(service)) services << service;
+    if (!services_.contains(service)) services_ << service;
+    callers_.removeAll(service);
     const QString who = Lifeline(exchange);
-    if (!lifelines_.contains(who)) lifelines_ << who;
+    if (!services_.contains(who) && !callers_.contains(who)) callers_ << who;
   }
-  for (const QString& service : services) {
-    lifelines_.removeAll(service);
-    lifelines_ << service;  // on the right
-  }
-  setFixedSize(ColumnWidth() * static_cast<int>(std::max<qsizetype>(1, lifelines_.size())) + 20,
-               HeadHeight() + RowHeight() * static_cast<int>(rows_.size()) + 20);
+  Fit();
+}
+
+void SequenceCanvas::Fit() {
+  const auto lifelines = static_cast<int>(std::max<qsizetype>(1, callers_.size() + services_.size()));
+  setFixedSize(ColumnWidth() * lifelines + 20, HeadHeight() + RowHeight() * static_cast<int>(rows_.size()) + 20);
   update();
 }
 
@@ -65,10 +70,11 @@ void SequenceCanvas::Draw(QPainter& painter, const QRect& part) const {
   const Colours& colours = CurrentColours();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.fillRect(part, colours.paper);
+  const QStringList lifelines = callers_ + services_;
   const auto x_of = [&](const QString& lifeline) {
-    return 10 + ColumnWidth() * static_cast<int>(lifelines_.indexOf(lifeline)) + ColumnWidth() / 2;
+    return 10 + ColumnWidth() * static_cast<int>(lifelines.indexOf(lifeline)) + ColumnWidth() / 2;
   };
-  for (const QString& lifeline : lifelines_) {
+  for (const QString& lifeline : lifelines) {
     const int x = x_of(lifeline);
     painter.setPen(QPen(colours.line, 1, Qt::DashLine));
     painter.drawLine(x, HeadHeight(), x, height());
@@ -100,7 +106,8 @@ void SequenceCanvas::Draw(QPainter& painter, const QRect& part) const {
       painter.setPen(Qt::NoPen);
       painter.drawPolygon(QPolygon({QPoint(to, y), QPoint(to - way * 9, y - 5), QPoint(to - way * 9, y + 5)}));
     }
-    const QString text = TimeOfDay(exchange.simulated_time()) + QStringLiteral("  ") + MethodAction(Q(exchange.method()));
+    const QString text =
+        TimeOfDay(exchange.simulated_time()) + QStringLiteral("  ") + MethodAction(Q(exchange.method()));
     const QRect line(std::min(from, to) + 6, y - RowHeight() + 12, std::abs(to - from) - 12, RowHeight() - 14);
     painter.setPen(refused ? colours.bad : colours.ink);
     QString shown = text;
@@ -156,8 +163,8 @@ SequenceView::SequenceView(ExchangesModel& exchanges, QWidget* parent) : QWidget
   connect(export_, &QPushButton::clicked, this, &SequenceView::ChooseTarget);
   connect(canvas_, &SequenceCanvas::exchangeChosen, this, &SequenceView::exchangeChosen);
   connect(&exchanges, &QAbstractItemModel::modelReset, canvas_, &SequenceCanvas::Refresh);
-  connect(&exchanges, &QAbstractItemModel::rowsInserted, this, [this] {
-    canvas_->Refresh();
+  connect(&exchanges, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
+    canvas_->Append(first, last);
     scroll_->verticalScrollBar()->setValue(scroll_->verticalScrollBar()->maximum());
   });
   Retranslate();

@@ -21,6 +21,8 @@ class SequenceCanvas : public QWidget {
   explicit SequenceCanvas(ExchangesModel& exchanges, QWidget* parent = nullptr);
 
   void Refresh();
+  // Rows of the model that are new.
+  void Append(int first, int last);
   void Draw(QPainter& painter, const QRect& part) const;
   QString Lifeline(const journal::v1::Exchange& exchange) const;
 
@@ -36,10 +38,12 @@ class SequenceCanvas : public QWidget {
   int RowHeight() const;
   int ColumnWidth() const;
   int HeadHeight() const;
+  void Fit();
 
   ExchangesModel& exchanges_;
-  QStringList lifelines_;  // callers and services, in order of appearance
-  QList<int> rows_;        // of the model: those that belong to care
+  QStringList callers_;   // in order of appearance, on the left
+  QStringList services_;  // in order of appearance, on the right
+  QList<int> rows_;       // of the model: those that belong to care
 };
 
 class SequenceView : public QWidget {

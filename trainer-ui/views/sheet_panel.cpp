@@ -199,17 +199,25 @@ void SheetPanel::AddOutcome(const PlayedStep& played) {
   bool any = played.outcome() == PlayedStep::OUTCOME_FAILED || played.outcome() == PlayedStep::OUTCOME_SKIPPED;
   for (const PlayedCall& call : played.calls()) any = any || !call.implicit();
   if (!any) return;
+  bool refused = false;
+  for (const PlayedCall& call : played.calls()) refused = refused || (!call.implicit() && call.code() != 0);
   const bool as_expected = played.outcome() == PlayedStep::OUTCOME_PASSED;
-  auto* block = AddBlock(as_expected ? "block" : "problem",
-                         as_expected ? QStringLiteral("done") : QStringLiteral("failed"),
-                         as_expected ? colours.good : colours.bad,
-                         as_expected ? tr("What happened") : tr("What happened: %1").arg(OutcomeName(played.outcome())));
+  QVBoxLayout* block = nullptr;
+  if (!as_expected) {
+    block = AddBlock("problem", QStringLiteral("failed"), colours.bad,
+                     tr("What happened: %1").arg(OutcomeName(played.outcome())));
+  } else if (refused) {
+    block = AddBlock("block", QStringLiteral("shield"), colours.bad, tr("Refused, as the story wants it"));
+  } else {
+    block = AddBlock("block", QStringLiteral("done"), colours.good, tr("What happened"));
+  }
   for (const PlayedCall& call : played.calls()) {
     if (call.implicit()) continue;
     const QString method = Q(call.service()) + QLatin1Char('/') + Q(call.method());
     const QString who = call.actor() == "operator" ? tr("The trainer") : Q(call.who());
-    QString text = tr("%1 → %2: %3.").arg(who.isEmpty() ? tr("Somebody not signed in") : who,
-                                          ServiceName(Q(call.service())), MethodAction(method));
+    QString text = tr("%1 → %2: %3.")
+                       .arg(who.isEmpty() ? tr("Somebody not signed in") : who, ServiceName(Q(call.service())),
+                            MethodAction(method));
     if (call.code() != 0) text += QLatin1Char('\n') + tr("Refused: %1").arg(Say(call.explanation()));
     AddText(block, text, "sheet_call");
   }
@@ -319,8 +327,8 @@ void SheetPanel::AddButtons(const StoryStep& step) {
   }
   const bool just_played = shown_ == position - 1;
   if (!just_played) {
-    auto* note = new QLabel(shown_ < position ? tr("You are reading a step that was played.")
-                                              : tr("You are reading ahead."));
+    auto* note =
+        new QLabel(shown_ < position ? tr("You are reading a step that was played.") : tr("You are reading ahead."));
     note->setWordWrap(true);
     buttons_->addWidget(note);
   }

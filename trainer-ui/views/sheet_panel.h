@@ -30,13 +30,13 @@ class SheetPanel : public QWidget {
   unsigned AnswerAt(int position) const;
 
  Q_SIGNALS:
-  void stepWanted();                                          // play the step at the position
-  void goWanted(const QString& step_id);                      // go to before the step that is read
+  void stepWanted();                      // play the step at the position
+  void goWanted(const QString& step_id);  // go to before the step that is read
   void answered(const QString& step_id, unsigned choice);
   void checkWanted();
   void passWanted();
   void backToNowWanted();
-  void changed();                                             // what it shows is something else now
+  void changed();  // what it shows is something else now
 
  protected:
   void changeEvent(QEvent* event) override;

@@ -83,7 +83,7 @@ StepsPanel::StepsPanel(StepsModel& steps, QWidget* parent) : QWidget(parent), st
   tree_->setItemDelegate(new Drawn(tree_));
   tree_->setUniformRowHeights(true);
   tree_->setRootIsDecorated(true);
-  tree_->setIndentation(12);
+  tree_->setIndentation(10);
   tree_->setAllColumnsShowFocus(true);
   tree_->setExpandsOnDoubleClick(false);
   tree_->header()->setStretchLastSection(false);

@@ -9,12 +9,12 @@ enum class Theme { kLight, kDark, kHighContrast };
 
 // Text colours stand at 7:1 or more on paper and panel.
 struct Colours {
-  QColor paper;    // where one reads
-  QColor panel;    // around it
-  QColor ink;      // text
-  QColor muted;    // text that matters less
-  QColor line;     // borders, 3:1 on paper
-  QColor accent;   // what to press, what is chosen
+  QColor paper;   // where one reads
+  QColor panel;   // around it
+  QColor ink;     // text
+  QColor muted;   // text that matters less
+  QColor line;    // borders, 3:1 on paper
+  QColor accent;  // what to press, what is chosen
   QColor on_accent;
   QColor good;
   QColor bad;

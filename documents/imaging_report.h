@@ -10,10 +10,10 @@
 namespace parcours::documents {
 
 struct ImagingReport {
-  Coded examination;  // LOINC
-  Coded modality;     // DCM: US, CT …
-  Coded body_site;    // SNOMED CT
-  std::string study;  // Study Instance UID
+  Coded examination;       // LOINC
+  Coded modality;          // DCM: US, CT …
+  Coded body_site;         // SNOMED CT
+  std::string study;       // Study Instance UID
   Coded object_class;      // SOP class
   std::string request;     // accession number
   std::string indication;  // why it was asked for

@@ -74,8 +74,7 @@ core::Result<void> AddPdfCopy(const xml::Writer& writer, const xml::Node& body, 
   AddCode(organizer, "code", Loinc("55107-7", "Document attaché"));
   organizer.Add("statusCode").Set("code", "completed");
   const Node kind = organizer.Add("component").Add("observation").Set("classCode", "OBS").Set("moodCode", "EVN");
-  AddTemplates(kind,
-               {{"1.3.6.1.4.1.19376.1.5.3.1.4.13"}, {"1.2.250.1.213.1.1.3.48"}, {"1.2.250.1.213.1.1.3.48.18"}});
+  AddTemplates(kind, {{"1.3.6.1.4.1.19376.1.5.3.1.4.13"}, {"1.2.250.1.213.1.1.3.48"}, {"1.2.250.1.213.1.1.3.48.18"}});
   AddId(kind, {std::string(kAssigner), document + ".copie.2"});
   AddCode(kind, "code", Loinc("69764-9", "Type de document"));
   AddReference(kind, "copie-pdf");

@@ -32,7 +32,8 @@ std::optional<core::Duration> ParseOffset(std::string_view text) {
   return text[0] == '-' ? -offset : offset;
 }
 
-// Summer time is from the last Sunday of March to the last Sunday of October, at one o'clock UTC (directive 2000/84/CE).
+// Summer time is from the last Sunday of March to the last Sunday of October, at one o'clock UTC (directive
+// 2000/84/CE).
 core::Duration FrenchOffset(core::Time time) {
   using namespace std::chrono;
   const year_month_day day(floor<days>(time));

@@ -13,7 +13,9 @@ TEST(Capitals, MakeAHeading) {
   EXPECT_TRUE(IsInCapitals("ÉTAT À LA SORTIE"));
   EXPECT_TRUE(IsInCapitals("CE QUI A ÉTÉ FAIT (SUITE)"));
   EXPECT_FALSE(IsInCapitals("État à la sortie"));
-  EXPECT_FALSE(IsInCapitals("ECG"  "é"));
+  EXPECT_FALSE(
+      IsInCapitals("ECG"
+                   "é"));
   EXPECT_FALSE(IsInCapitals("12/03"));
   EXPECT_FALSE(IsInCapitals(std::string(200, 'A')));
 }

@@ -126,19 +126,18 @@ TEST_P(SpoiltDocuments, AreFoundOut) {
 
 INSTANTIATE_TEST_SUITE_P(
     OnePlace, SpoiltDocuments,
-    ::testing::Values(Spoilt{"key", "161061803399914", "161061803399915", common::v1::REASON_KEY_WRONG},
-                      Spoilt{"length", "161061803399914", "16106180339991", common::v1::REASON_DOCUMENT_INVALID},
-                      Spoilt{"OID", "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.99", common::v1::REASON_DOCUMENT_INVALID},
-                      Spoilt{"RPPS", "899700000021", "899700000022", common::v1::REASON_DOCUMENT_INVALID},
-                      Spoilt{"PS_IdNat", "899700000021", "XYZ", common::v1::REASON_DOCUMENT_INVALID},
-                      Spoilt{"structure", "11B0062023", "1B0062023", common::v1::REASON_DOCUMENT_INVALID},
-                      Spoilt{"type", "11490-0", "99999-9", common::v1::REASON_CODE_UNKNOWN},
-                      Spoilt{"speciality", "G15_10/SM04", "G15_10/SM99", common::v1::REASON_CODE_UNKNOWN},
-                      Spoilt{"sector", "SA01", "SA99", common::v1::REASON_CODE_UNKNOWN},
-                      Spoilt{"birth place", "<county>18033</county>", "<county>1803</county>",
-                             common::v1::REASON_DOCUMENT_INVALID},
-                      Spoilt{"time", "20250328110000+0100", "20250332110000+0100",
-                             common::v1::REASON_DOCUMENT_INVALID}),
+    ::testing::Values(
+        Spoilt{"key", "161061803399914", "161061803399915", common::v1::REASON_KEY_WRONG},
+        Spoilt{"length", "161061803399914", "16106180339991", common::v1::REASON_DOCUMENT_INVALID},
+        Spoilt{"OID", "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.99", common::v1::REASON_DOCUMENT_INVALID},
+        Spoilt{"RPPS", "899700000021", "899700000022", common::v1::REASON_DOCUMENT_INVALID},
+        Spoilt{"PS_IdNat", "899700000021", "XYZ", common::v1::REASON_DOCUMENT_INVALID},
+        Spoilt{"structure", "11B0062023", "1B0062023", common::v1::REASON_DOCUMENT_INVALID},
+        Spoilt{"type", "11490-0", "99999-9", common::v1::REASON_CODE_UNKNOWN},
+        Spoilt{"speciality", "G15_10/SM04", "G15_10/SM99", common::v1::REASON_CODE_UNKNOWN},
+        Spoilt{"sector", "SA01", "SA99", common::v1::REASON_CODE_UNKNOWN},
+        Spoilt{"birth place", "<county>18033</county>", "<county>1803</county>", common::v1::REASON_DOCUMENT_INVALID},
+        Spoilt{"time", "20250328110000+0100", "20250332110000+0100", common::v1::REASON_DOCUMENT_INVALID}),
     [](const auto& param) {
       std::string name = param.param.what;
       std::replace(name.begin(), name.end(), ' ', '_');

@@ -39,8 +39,8 @@ class Checker {
   // @root an OID, @extension at most 64 characters.
   InstanceId Instance(const xml::Element& at);
 
-  // PS_IdNat and Struct_IdNat: the right authority, form and key. The patient stands in a professional's place, with the
-  // matricule, where the document is of a type that patients write.
+  // PS_IdNat and Struct_IdNat: the right authority, form and key. The patient stands in a professional's place, with
+  // the matricule, where the document is of a type that patients write.
   bool IsPatientsOwn(const xml::Element& id) const;
   std::string ProfessionalId(const xml::Element& parent);
   std::string StructureId(const xml::Element& parent);

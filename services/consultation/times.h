@@ -1,11 +1,9 @@
-// Times as reports and documents write them, in UTC.
+// Moments of the contract and of the simulated clock.
 //
 // Pure and thread-safe.
 #pragma once
 
 #include <google/protobuf/timestamp.pb.h>
-
-#include <string>
 
 #include "core/clock.h"
 
@@ -13,10 +11,5 @@ namespace parcours::consultation {
 
 google::protobuf::Timestamp ToTimestamp(core::Time time);
 core::Time ToTime(const google::protobuf::Timestamp& timestamp);
-
-// "22/03/2025", as on paper.
-std::string FrenchDay(core::Time time);
-// "20250322133500+0000", as in a CDA.
-std::string CdaTime(core::Time time);
 
 }  // namespace parcours::consultation

@@ -1,4 +1,5 @@
-// The report as a CDA R2 of level 1, whose body is the text for people.
+// The report as a CDA document: CR-BIO of a laboratory, and for imaging a document of level 1 whose body is the text
+// for people, because the request has no codes for the examination and the part of the body.
 //
 // Pure and thread-safe.
 #pragma once
@@ -6,6 +7,7 @@
 #include <string>
 
 #include "core/clock.h"
+#include "core/result.h"
 #include "parcours/common/v1/common.pb.h"
 #include "parcours/exams/v1/examination.pb.h"
 
@@ -14,7 +16,8 @@ namespace parcours::exams {
 // What the DMP knows a version of the report by: "root^extension".
 std::string UniqueIdOf(const v1::Examination& examination);
 
-std::string ReportCda(const v1::Examination& examination, const common::v1::Traits& patient, const std::string& text,
-                      core::Time now);
+// Refuses with DOCUMENT_INVALID what is too long to print.
+core::Result<std::string> ReportCda(const v1::Examination& examination, const common::v1::Traits& patient,
+                                    const std::string& text, core::Time now);
 
 }  // namespace parcours::exams

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "core/text.h"
+#include "documents/cda/times.h"
 #include "parcours/policy/v1/policy.pb.h"
 #include "services/consultation/times.h"
 
@@ -26,7 +27,7 @@ Lines Head(const v1::Consultation& one, const common::v1::Traits& patient) {
   return {"Compte rendu de consultation", one.doctor().structure_name(),
           fmt::format("Patient : {} {}", core::Join({patient.given_names().begin(), patient.given_names().end()}, " "),
                       patient.birth_name()),
-          fmt::format("Consultation du {}, {}", FrenchDay(ToTime(one.started())), NameOf(one))};
+          fmt::format("Consultation du {}, {}", documents::FrenchDay(ToTime(one.started())), NameOf(one))};
 }
 
 // Below the heading of each section its passages, each as `worded` says it.

@@ -19,7 +19,7 @@ core::Result<Work<v1::CorrectExaminationResponse>> CorrectExamination(Call& call
         TRY(CheckCorrection(one, tx.caller().subject));
         *one.mutable_result() = TRY(Interpreted(request.result(), one.order().kind()));
         one.set_correction_reason(request.reason());
-        Publish(tx, stored, validator, traits);
+        TRY(Publish(tx, stored, validator, traits));
         v1::CorrectExaminationResponse response;
         *response.mutable_examination() = std::move(one);
         return response;

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "documents/rendering/pdf.h"
 #include "parcours/common/v1/reason.pb.h"
 #include "services/exams/handlers/find.h"
 #include "services/exams/handlers/handlers.h"
@@ -17,6 +18,7 @@ core::Result<Work<v1::GetReportResponse>> GetReport(Call& call, const v1::GetRep
         response.set_text(report->text);
         response.set_file_name(fmt::format("compte-rendu-{}-v{}.txt", request.examination_id(), report->version));
         response.set_cda(report->cda);
+        response.set_pdf(TRY(documents::RenderPdf(report->cda)));
         response.set_version(report->version);
         *response.mutable_dmp() = found.stored.examination.dmp();
         return response;

@@ -36,8 +36,8 @@ void TellPatient(platform::Transaction& tx, const v1::Examination& examination) 
 
 }  // namespace
 
-void Publish(platform::Transaction& tx, StoredExamination& stored, const prescription::v1::Signatory& validator,
-             const common::v1::Traits& patient) {
+core::Result<void> Publish(platform::Transaction& tx, StoredExamination& stored,
+                           const prescription::v1::Signatory& validator, const common::v1::Traits& patient) {
   v1::Examination& one = stored.examination;
   one.set_status(v1::EXAMINATION_STATUS_VALIDATED);
   *one.mutable_validator() = validator;
@@ -52,12 +52,13 @@ void Publish(platform::Transaction& tx, StoredExamination& stored, const prescri
                       .text = ReportText(one, patient),
                       .cda = {},
                       .sent = feeds};
-  report.cda = ReportCda(one, patient, report.text, tx.now());
+  report.cda = TRY(ReportCda(one, patient, report.text, tx.now()));
   if (feeds) SendToDmp(tx, stored, report.cda);
   InsertReport(tx.sql(), stored.position, report);
   UpdateExamination(tx.sql(), stored);
   TellPatient(tx, one);
   tx.Decide(Describe(feeds ? rules::kFeeds : rules::kFeedsNot));
+  return {};
 }
 
 }  // namespace parcours::exams

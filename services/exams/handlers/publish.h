@@ -8,8 +8,9 @@
 
 namespace parcours::exams {
 
-// Validates the result as `validator`, in the next version of the report, and keeps both.
-void Publish(platform::Transaction& tx, StoredExamination& stored, const prescription::v1::Signatory& validator,
-             const common::v1::Traits& patient);
+// Validates the result as `validator`, in the next version of the report, and keeps both. Refuses with
+// DOCUMENT_INVALID a report that is too long to print.
+core::Result<void> Publish(platform::Transaction& tx, StoredExamination& stored,
+                           const prescription::v1::Signatory& validator, const common::v1::Traits& patient);
 
 }  // namespace parcours::exams

@@ -15,7 +15,7 @@ core::Result<Work<v1::ValidateExaminationResponse>> ValidateExamination(Call& ca
       [&request, traits, validator](platform::Transaction& tx) -> core::Result<v1::ValidateExaminationResponse> {
         StoredExamination stored = TRY(FindOfStructure(tx, request.examination_id()));
         TRY(CheckValidation(stored.examination, tx.caller().profession));
-        Publish(tx, stored, validator, traits);
+        TRY(Publish(tx, stored, validator, traits));
         v1::ValidateExaminationResponse response;
         *response.mutable_examination() = std::move(stored.examination);
         return response;

@@ -5,11 +5,14 @@
 #include <algorithm>
 
 #include "core/text.h"
+#include "documents/cda/times.h"
 #include "parcours/policy/v1/policy.pb.h"
 #include "services/exams/times.h"
 
 namespace parcours::exams {
 namespace {
+
+using documents::FrenchDay;
 
 template <class Enum>
 std::string Label(const google::protobuf::EnumDescriptor& type, Enum value) {
@@ -57,7 +60,7 @@ std::string Head(const v1::Examination& one, const common::v1::Traits& patient) 
   }
   text += fmt::format("Renseignements cliniques : {}\n", one.order().clinical_context());
   if (one.version() > 1) {
-    text += fmt::format("Version {}, qui remplace la précédente. Motif : {}\n", one.version(), one.correction_reason());
+    text += CorrectionLine(one) + "\n";
   }
   return text;
 }
@@ -93,6 +96,11 @@ std::string Foot(const v1::Examination& one) {
 }
 
 }  // namespace
+
+std::string CorrectionLine(const v1::Examination& examination) {
+  return fmt::format("Version {}, qui remplace la précédente. Motif : {}", examination.version(),
+                     examination.correction_reason());
+}
 
 std::string TitleOf(v1::ExaminationKind kind) {
   return kind == v1::EXAMINATION_KIND_IMAGING ? "Compte rendu d'imagerie médicale"

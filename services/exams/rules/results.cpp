@@ -28,7 +28,6 @@ std::optional<double> End(const std::string& text, const std::string& field, Vio
 }
 
 v1::Interpretation InterpretationOf(double value, std::optional<double> low, std::optional<double> high) {
-  if (!low && !high) return v1::INTERPRETATION_UNSPECIFIED;
   if (low && value < *low) return v1::INTERPRETATION_LOW;
   if (high && value > *high) return v1::INTERPRETATION_HIGH;
   return v1::INTERPRETATION_NORMAL;
@@ -39,6 +38,9 @@ Violations Interpret(v1::ResultLine& line, const std::string& place) {
   const auto value = End(line.value(), place + ".value", violations);
   const auto low = End(line.low(), place + ".low", violations);
   const auto high = End(line.high(), place + ".high", violations);
+  if (line.low().empty() && line.high().empty()) {
+    violations.push_back({.field = place + ".high", .description = "is missing: there is no reference range"});
+  }
   if (low && high && *low > *high) {
     violations.push_back({.field = place + ".low", .description = "is higher than the upper end of the range"});
   }

@@ -52,7 +52,6 @@ TEST(Interpretation, ComparesWithBothEndsTheEndsIncluded) {
   EXPECT_EQ(InterpretationOf(Measure("5.1", "3.5", "5.1")), v1::INTERPRETATION_NORMAL);
   EXPECT_EQ(InterpretationOf(Measure("5.2", "3.5", "5.1")), v1::INTERPRETATION_HIGH);
   EXPECT_EQ(InterpretationOf(Measure("10", "", "9")), v1::INTERPRETATION_HIGH);
-  EXPECT_EQ(InterpretationOf(Measure("10", "", "")), v1::INTERPRETATION_UNSPECIFIED);
 }
 
 TEST(Interpretation, IsNotTakenFromTheRequest) {
@@ -63,7 +62,7 @@ TEST(Interpretation, IsNotTakenFromTheRequest) {
 
 TEST(Results, GoWithTheirKind) {
   v1::Result measures;
-  *measures.add_lines() = Measure("4", "", "");
+  *measures.add_lines() = Measure("4", "", "5");
   v1::Result findings;
   findings.mutable_findings()->set_conclusion("Rien.");
   EXPECT_EQ(ReasonOf(measures, v1::EXAMINATION_KIND_IMAGING), common::v1::REASON_INVALID_ARGUMENT);
@@ -74,12 +73,14 @@ TEST(Results, GoWithTheirKind) {
 TEST(Results, AreRefusedLineByLine) {
   v1::Result result;
   *result.add_lines() = Measure("4", "5", "3");
-  *result.add_lines() = Measure("quatre", "", "");
+  *result.add_lines() = Measure("quatre", "", "5");
+  *result.add_lines() = Measure("4", "", "");
   const auto refused = Interpreted(result, v1::EXAMINATION_KIND_LABORATORY);
   ASSERT_FALSE(refused);
-  ASSERT_EQ(refused.error().violations.size(), 2U);
+  ASSERT_EQ(refused.error().violations.size(), 3U);
   EXPECT_EQ(refused.error().violations[0].field, "result.lines[0].low");
   EXPECT_EQ(refused.error().violations[1].field, "result.lines[1].value");
+  EXPECT_EQ(refused.error().violations[2].field, "result.lines[2].high");
 }
 
 TEST(Lifecycle, HidesAResultThatNobodyValidated) {

@@ -27,7 +27,7 @@ std::string StatusCodeName(int code);
 Text WhatOf(Reason reason);
 Text CureOf(Reason reason);
 
-// For a person: what, the rule that decided and its source (facts "rule_fr", "rule_en") or the detail, tries left, cure.
+// For a person: what, the rule that decided with its source or else the detail, tries left, cure.
 std::string Explain(const Refusal& refusal, Language language);
 
 }  // namespace parcours::core

@@ -479,6 +479,14 @@
             <source>In short</source>
             <translation>En bref</translation>
         </message>
+        <message>
+            <source>Where that comes from</source>
+            <translation>D'où elle vient</translation>
+        </message>
+        <message>
+            <source>As the journal has it</source>
+            <translation>Dans le journal</translation>
+        </message>
     </context>
     <context>
         <name>parcours::trainer::ExchangesModel</name>

@@ -173,7 +173,12 @@ void ExchangePanel::ShowSummary() {
     request_body_.Show(Q(found->input_type()->full_name()), Q(shown_.request_json()));
     response_body_.Show(Q(found->output_type()->full_name()), Q(shown_.response_json()));
   }
-  html += Row(tr("The rule that decided"), Q(exchange.decision()));
+  if (shown_.has_rule()) {
+    html += Row(tr("The rule that decided"), Say(shown_.rule().text()));
+    html += Row(tr("Where that comes from"), shown_.rule().source().ours() ? tr("Our choice: no public source says it")
+                                                                           : Q(shown_.rule().source().reference()));
+  }
+  html += Row(tr("As the journal has it"), Q(exchange.decision()));
   html += Row(tr("Method"), method);
   html += Row(tr("Journal entry"), tr("no. %1, %2").arg(exchange.sequence()).arg(Q(exchange.entry_hash()).left(16)));
   summary_->setHtml(html + QStringLiteral("</table>"));

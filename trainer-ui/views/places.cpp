@@ -36,8 +36,9 @@ struct Service {
   const char* icon;
 };
 constexpr Service kServices[] = {
-    {"ins", "identity"}, {"directory", "directory"},       {"dmp", "record"},          {"signin", "signin"},
-    {"portal", "home"},  {"prescription", "prescription"}, {"emergency", "emergency"}, {"messaging", "message"},
+    {"ins", "identity"},     {"directory", "directory"},       {"dmp", "record"},          {"signin", "signin"},
+    {"portal", "home"},      {"prescription", "prescription"}, {"emergency", "emergency"}, {"messaging", "message"},
+    {"exams", "laboratory"}, {"consultation", "screen"},       {"followup", "people"},     {"governance", "directory"},
 };
 
 QString PlaceFor(const QString& sector, const QString& name) {

@@ -26,6 +26,7 @@ namespace parcours::trainer {
 namespace {
 
 constexpr int kScaleStep = 25;
+constexpr int kLinesForAll = 36;  // of text, that the window must hold for the exchanges to be shown
 constexpr unsigned kPauses[] = {8000, 4000, 1500, 0};  // milliseconds between steps: slow, normal, fast, at once
 
 QString Explained(const core::Refusal& refusal) {
@@ -545,6 +546,9 @@ void MainWindow::FillCards() {
 
 void MainWindow::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) Retranslate();
+  // On a small screen large text leaves no room for the exchanges; Ctrl+E brings them back.
+  if (event->type() == QEvent::FontChange && exchanges_action_ != nullptr)
+    exchanges_action_->setChecked(fontMetrics().height() * kLinesForAll <= height());
   QMainWindow::changeEvent(event);
 }
 

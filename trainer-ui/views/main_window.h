@@ -119,7 +119,7 @@ class MainWindow : public QMainWindow {
   QAction* language_action_;
   QAction* larger_action_;
   QAction* smaller_action_;
-  QAction* exchanges_action_;
+  QAction* exchanges_action_ = nullptr;
   QAction* motion_action_;
   QAction* panel_action_;
   QAction* shortcuts_action_;

@@ -6,9 +6,12 @@
 
 #include "trainer-ui/views/icons.h"
 #include "trainer-ui/views/named.h"
+#include "trainer-ui/views/theme.h"
 
 namespace parcours::trainer {
 namespace {
+
+constexpr int kLeastWidth = 120;
 
 // Steps of which one sees more once they were played.
 bool HasResult(const StoryStep& step) {
@@ -36,7 +39,6 @@ PlayView::PlayView(Session& session, QWidget* parent) : QWidget(parent), session
   above_->setStretchFactor(0, 3);
   above_->setStretchFactor(1, 6);
   above_->setStretchFactor(2, 4);
-  above_->setSizes({330, 570, 380});
   split_ = Named(new QSplitter(Qt::Vertical, this), "rows");
   split_->addWidget(above_);
   split_->addWidget(exchange_panel_);
@@ -72,6 +74,12 @@ PlayView::PlayView(Session& session, QWidget* parent) : QWidget(parent), session
   connect(sheet_, &SheetPanel::checkWanted, &session_, &Session::CheckTask);
   connect(sheet_, &SheetPanel::passWanted, &session_, &Session::PassTask);
   connect(sheet_, &SheetPanel::backToNowWanted, this, &PlayView::ReadNow);
+  // Each may become narrower than its contents would like: what is in it wraps, scrolls or is told in full on hover.
+  for (QWidget* panel :
+       {static_cast<QWidget*>(steps_), static_cast<QWidget*>(centre_), static_cast<QWidget*>(exchange_panel_)})
+    panel->setMinimumWidth(kLeastWidth);
+  exchange_panel_->setMinimumHeight(kLeastWidth);
+  Arrange();
   Retranslate();
 }
 
@@ -144,8 +152,15 @@ void PlayView::Advance() {
   }
 }
 
+// Larger text needs a wider sheet; the map gives way.
+void PlayView::Arrange() {
+  const bool large = TextScale() >= 150;
+  above_->setSizes(large ? QList<int>{280, 400, 600} : QList<int>{330, 570, 380});
+}
+
 void PlayView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) Retranslate();
+  if (event->type() == QEvent::FontChange) Arrange();
   QWidget::changeEvent(event);
 }
 

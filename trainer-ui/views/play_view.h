@@ -44,6 +44,7 @@ class PlayView : public QWidget {
   void Opened();
   void Changed();
   void Retranslate();
+  void Arrange();
   void Read(int position);
 
   Session& session_;

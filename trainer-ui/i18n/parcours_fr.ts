@@ -245,14 +245,6 @@
             <translation>Source : %1 (%2).</translation>
         </message>
         <message>
-            <source>may enter</source>
-            <translation>peut entrer</translation>
-        </message>
-        <message>
-            <source>may not enter</source>
-            <translation>ne peut pas entrer</translation>
-        </message>
-        <message>
             <source>sees it</source>
             <translation>le voit</translation>
         </message>
@@ -263,6 +255,14 @@
         <message>
             <source>The record</source>
             <translation>Le dossier</translation>
+        </message>
+        <message>
+            <source>enters</source>
+            <translation>entre</translation>
+        </message>
+        <message>
+            <source>does not enter</source>
+            <translation>n'entre pas</translation>
         </message>
     </context>
     <context>
@@ -541,6 +541,14 @@
         <message>
             <source>Took</source>
             <translation>Durée</translation>
+        </message>
+        <message>
+            <source>A citizen, under a pseudonym</source>
+            <translation>Un citoyen, sous pseudonyme</translation>
+        </message>
+        <message>
+            <source>The simulator</source>
+            <translation>Le simulateur</translation>
         </message>
     </context>
     <context>

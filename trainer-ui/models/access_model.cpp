@@ -54,7 +54,7 @@ QString AccessModel::Explanation(const QModelIndex& at) const {
   const QString what =
       at.row() == 0 ? tr("enter the record") : tr("read “%1”").arg(headerData(at.row(), Qt::Vertical).toString());
   QString text = (decision->allowed() ? tr("%1 may %2.") : tr("%1 may not %2."))
-                     .arg(readers_[static_cast<std::size_t>(at.column())].name, what);
+                     .arg(readers_[static_cast<std::size_t>(at.column())].name.section(QLatin1Char('\n'), 0, 0), what);
   if (!decision->allowed()) text += QLatin1Char(' ') + WhatOf(decision->reason());
   const auto& rule = decision->rule();
   if (!Say(rule.text()).isEmpty()) text += QLatin1Char('\n') + tr("The rule: %1").arg(Say(rule.text()));
@@ -79,7 +79,7 @@ QVariant AccessModel::data(const QModelIndex& at, int role) const {
   switch (role) {
     case Qt::DisplayRole:
       if (decision == nullptr) return QStringLiteral("…");
-      if (at.row() == 0) return decision->allowed() ? tr("may enter") : tr("may not enter");
+      if (at.row() == 0) return decision->allowed() ? tr("enters") : tr("does not enter");
       return decision->allowed() ? tr("sees it") : tr("does not see it");
     case Qt::ToolTipRole:
       return Explanation(at);

@@ -9,7 +9,10 @@ namespace parcours::trainer {
 using journal::v1::Exchange;
 
 bool IsOfSimulator(const Exchange& exchange) {
-  return exchange.caller().kind() == policy::v1::CALLER_KIND_OPERATOR && exchange.via_service().empty();
+  const auto kind = exchange.caller().kind();
+  // Nobody calls where the host itself notes something: a sandbox that was restored.
+  return exchange.via_service().empty() &&
+         (kind == policy::v1::CALLER_KIND_OPERATOR || kind == policy::v1::CALLER_KIND_UNSPECIFIED);
 }
 
 QString CallerName(const Exchange& exchange) {
@@ -18,6 +21,8 @@ QString CallerName(const Exchange& exchange) {
     return ExchangesModel::tr("%1, for %2").arg(ServiceName(Q(exchange.via_service())), Q(caller.display_name()));
   }
   if (caller.kind() == policy::v1::CALLER_KIND_OPERATOR) return ExchangesModel::tr("Trainer");
+  if (caller.kind() == policy::v1::CALLER_KIND_UNSPECIFIED) return ExchangesModel::tr("The simulator");
+  if (caller.kind() == policy::v1::CALLER_KIND_CITIZEN) return ExchangesModel::tr("A citizen, under a pseudonym");
   if (!caller.display_name().empty()) return Q(caller.display_name());
   if (caller.kind() == policy::v1::CALLER_KIND_ANONYMOUS) return ExchangesModel::tr("Somebody not signed in");
   return Q(caller.subject());

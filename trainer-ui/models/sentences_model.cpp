@@ -15,18 +15,27 @@ QString SentenceOf(const journal::v1::Exchange& exchange) {
 }
 
 SentencesModel::SentencesModel(ExchangesModel& exchanges, QObject* parent)
-    : QIdentityProxyModel(parent), exchanges_(exchanges), filter_(exchanges) {
-  setSourceModel(&filter_);
+    : QAbstractListModel(parent), exchanges_(exchanges), filter_(exchanges) {
+  connect(&filter_, &QAbstractItemModel::modelAboutToBeReset, this, [this] { beginResetModel(); });
+  connect(&filter_, &QAbstractItemModel::modelReset, this, [this] { endResetModel(); });
+  connect(&filter_, &QAbstractItemModel::rowsAboutToBeInserted, this,
+          [this](const QModelIndex&, int first, int last) { beginInsertRows({}, first, last); });
+  connect(&filter_, &QAbstractItemModel::rowsInserted, this, [this] { endInsertRows(); });
+  connect(&filter_, &QAbstractItemModel::dataChanged, this, [this] {
+    if (rowCount() > 0) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+  });
 }
 
-int SentencesModel::columnCount(const QModelIndex& parent) const {
-  return parent.isValid() ? 0 : 1;
+int SentencesModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : filter_.rowCount();
 }
 
 QVariant SentencesModel::data(const QModelIndex& at, int role) const {
   if (!at.isValid()) return {};
-  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return QIdentityProxyModel::data(at, role);
-  return SentenceOf(exchanges_.At(filter_.mapToSource(mapToSource(at)).row()));
+  const QModelIndex of = filter_.index(at.row(), 0);
+  if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    return SentenceOf(exchanges_.At(filter_.mapToSource(of).row()));
+  return role >= Qt::UserRole ? of.data(role) : QVariant();
 }
 
 }  // namespace parcours::trainer

@@ -1,7 +1,7 @@
 // The exchanges as sentences: what map and sequence show, for those who read or hear.
 #pragma once
 
-#include <QIdentityProxyModel>
+#include <QAbstractListModel>
 
 #include "trainer-ui/models/exchanges_model.h"
 
@@ -11,13 +11,13 @@ namespace parcours::trainer {
 QString SentenceOf(const journal::v1::Exchange& exchange);
 
 // Those that belong to care, one line each. UI thread.
-class SentencesModel : public QIdentityProxyModel {
+class SentencesModel : public QAbstractListModel {
   Q_OBJECT
 
  public:
   explicit SentencesModel(ExchangesModel& exchanges, QObject* parent = nullptr);
 
-  int columnCount(const QModelIndex& parent = {}) const override;
+  int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
  private:

@@ -185,7 +185,7 @@ void AccessView::Retranslate() {
   SayName(patient_, tr("Record of"));
   SayName(table_, tr("Who sees what"));
   const QFontMetrics metrics(font());
-  table_->horizontalHeader()->setDefaultSectionSize(metrics.averageCharWidth() * 17);
+  table_->horizontalHeader()->setDefaultSectionSize(metrics.averageCharWidth() * 20);
   table_->horizontalHeader()->setMinimumHeight(metrics.height() * 3 + 8);
   table_->verticalHeader()->setDefaultSectionSize(metrics.height() + 12);
   model_.Retranslate();

@@ -31,16 +31,18 @@ ClassScreen::ClassScreen(Session& session, ExchangesModel& exchanges)
   for (QLabel* label : {banner_, time_, act_, title_, text_}) label->setTextFormat(Qt::PlainText);
   text_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   map_ = Named(new MapCanvas(this), "class_map");
+  map_->setFocusPolicy(Qt::NoFocus);  // nothing is done here: keys lead the story
   auto* head = new QHBoxLayout();
   head->addWidget(banner_);
   head->addStretch(1);
   head->addWidget(time_);
   auto* words = new QVBoxLayout();
+  words->setSpacing(8);
   words->addWidget(act_);
   words->addWidget(title_);
-  words->addWidget(text_, 1);
-  auto* body = new QHBoxLayout();
-  body->addLayout(words, 1);
+  words->addWidget(text_);
+  auto* body = new QVBoxLayout();
+  body->addLayout(words);
   body->addWidget(map_, 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(24, 16, 24, 16);

@@ -335,7 +335,9 @@ void MainWindow::Changed() {
     const auto& last = state.played(state.played_size() - 1);
     for (const auto& call : last.calls()) {
       if (call.implicit() || call.code() == 0) continue;
-      text = tr("Refused, as the story wants it: %1").arg(Say(call.explanation())) + QStringLiteral("  ·  ") + text;
+      const auto reason = core::ReasonFromName(call.reason());
+      const QString why = reason ? WhatOf(*reason) : Say(call.explanation());
+      text = tr("Refused, as the story wants it: %1").arg(why) + QStringLiteral("  ·  ") + text;
     }
   }
   Tell(text);

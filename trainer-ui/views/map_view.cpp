@@ -52,6 +52,7 @@ void MapCanvas::Clear() {
 
 void MapCanvas::NewStep() {
   Settle();
+  std::erase_if(flows_, [](const Flow& flow) { return !flow.of_step; });
   for (Flow& flow : flows_) flow.of_step = false;
   update();
 }
@@ -67,11 +68,9 @@ void MapCanvas::Add(const Exchange& exchange) {
 
 void MapCanvas::Begin(const Exchange& exchange) {
   const QString service = ServiceOf(Q(exchange.method()));
-  if (!services_.contains(service)) services_ << service;
   Flow flow{.exchange = exchange, .from = places_.Of(exchange), .to = service};
   if (!exchange.via_service().empty()) {
     flow.from = Q(exchange.via_service());
-    if (!services_.contains(flow.from)) services_ << flow.from;
   }
   flows_.push_back(std::move(flow));
   if (flows_.size() > kKept) flows_.erase(flows_.begin());
@@ -118,20 +117,29 @@ std::vector<MapCanvas::Node> MapCanvas::Lay() const {
     const QString& id = places_.ids()[i];
     nodes.push_back({.id = id, .label = PlaceName(id), .icon = PlaceIcon(id), .centre = at});
   }
-  const auto services = static_cast<int>(services_.size());
-  const int columns = services <= 2 ? services : services <= 4 ? 2 : 3;
+  // Those of the story, and those that they call in turn while they do.
+  QStringList shown = services_;
+  for (const Flow& flow : flows_) {
+    if (!flow.of_step) continue;
+    for (const QString& one : {flow.from, flow.to}) {
+      if (one.contains(QLatin1Char('.')) && !shown.contains(one)) shown << one;
+    }
+  }
+  const auto services = static_cast<int>(shown.size());
+  const int columns = services <= 3 ? services : (services + 1) / 2;
   const int rows = columns == 0 ? 0 : (services + columns - 1) / columns;
-  const QRectF middle(room.center().x() - room.width() * 0.29, room.center().y() - room.height() * 0.27,
-                      room.width() * 0.58, room.height() * 0.54);
+  const QRectF middle(room.center().x() - room.width() * 0.38, room.center().y() - room.height() * 0.27,
+                      room.width() * 0.76, room.height() * 0.54);
   for (int i = 0; i < services; ++i) {
     const int row = i / columns;
     const int in_row = std::min(columns, services - row * columns);
     const qreal x = middle.left() + middle.width() * (i % columns + 0.5) / in_row;
     const qreal y = middle.top() + middle.height() * (row + 0.5) / rows - line / 2;
-    nodes.push_back({.id = services_[i],
-                     .label = ServiceName(services_[i]),
-                     .icon = ServiceIcon(services_[i]),
+    nodes.push_back({.id = shown[i],
+                     .label = ServiceName(shown[i]),
+                     .icon = ServiceIcon(shown[i]),
                      .centre = QPointF(x, y),
+                     .wide = middle.width() / columns - 4,
                      .is_service = true});
   }
   return nodes;
@@ -151,11 +159,11 @@ void MapCanvas::paintEvent(QPaintEvent*) {
   // The services' own ground.
   QRectF ground;
   for (const Node& node : nodes) {
-    if (node.is_service) ground |= QRectF(node.centre, QSizeF(1, 1));
+    if (node.is_service) ground |= QRectF(node.centre.x() - node.wide / 2, node.centre.y(), node.wide, 1);
   }
   const QFontMetricsF metrics(font());
   if (!ground.isNull()) {
-    ground.adjust(-radius * 3.1, -radius - metrics.height() - 10, radius * 3.1, radius + metrics.height() * 2 + 6);
+    ground.adjust(-6, -radius - metrics.height() - 10, 6, radius + metrics.height() * 2 + 6);
     painter.setPen(QPen(colours.line, 1, Qt::DashLine));
     painter.setBrush(colours.panel);
     painter.drawRoundedRect(ground, 12, 12);
@@ -235,7 +243,7 @@ void MapCanvas::paintEvent(QPaintEvent*) {
     QFont label_font = font();
     label_font.setBold(lit);
     painter.setFont(label_font);
-    const qreal wide = node.is_service ? radius * 5.4 : radius * 4.4;
+    const qreal wide = node.is_service ? node.wide : std::max(radius * 4.4, metrics.horizontalAdvance(node.label) + 16);
     QRectF label(node.centre.x() - wide / 2, circle.bottom() + 1, wide, metrics.height() * 2);
     label.moveLeft(std::clamp<qreal>(label.left(), 2, std::max<qreal>(2, width() - wide - 2)));
     painter.setPen(colours.ink);

@@ -53,6 +53,7 @@ class MapCanvas : public QWidget {
     QString label;
     QString icon;
     QPointF centre;
+    qreal wide = 0;  // what its label may take
     bool is_service = false;
   };
   struct Flow {

@@ -60,13 +60,20 @@ void SequenceCanvas::Append(int first, int last) {
   Fit();
 }
 
+QPoint SequenceCanvas::LastEnd() const {
+  if (rows_.isEmpty()) return {};
+  const QString service = ServiceName(ServiceOf(Q(exchanges_.At(rows_.last()).method())));
+  const auto column = static_cast<int>((callers_ + services_).indexOf(service));
+  return {10 + ColumnWidth() * column, height()};
+}
+
 void SequenceCanvas::Fit() {
   const auto lifelines = static_cast<int>(std::max<qsizetype>(1, callers_.size() + services_.size()));
   setFixedSize(ColumnWidth() * lifelines + 20, HeadHeight() + RowHeight() * static_cast<int>(rows_.size()) + 20);
   update();
 }
 
-void SequenceCanvas::Draw(QPainter& painter, const QRect& part) const {
+void SequenceCanvas::Draw(QPainter& painter, const QRect& part, int head_top) const {
   const Colours& colours = CurrentColours();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.fillRect(part, colours.paper);
@@ -74,17 +81,8 @@ void SequenceCanvas::Draw(QPainter& painter, const QRect& part) const {
   const auto x_of = [&](const QString& lifeline) {
     return 10 + ColumnWidth() * static_cast<int>(lifelines.indexOf(lifeline)) + ColumnWidth() / 2;
   };
-  for (const QString& lifeline : lifelines) {
-    const int x = x_of(lifeline);
-    painter.setPen(QPen(colours.line, 1, Qt::DashLine));
-    painter.drawLine(x, HeadHeight(), x, height());
-    const QRect box(x - ColumnWidth() / 2 + 4, 4, ColumnWidth() - 8, HeadHeight() - 8);
-    painter.setPen(QPen(colours.line, 1));
-    painter.setBrush(colours.panel);
-    painter.drawRoundedRect(box, 5, 5);
-    painter.setPen(colours.ink);
-    painter.drawText(box.adjusted(4, 1, -4, -1), Qt::AlignCenter | Qt::TextWordWrap, lifeline);
-  }
+  painter.setPen(QPen(colours.line, 1, Qt::DashLine));
+  for (const QString& lifeline : lifelines) painter.drawLine(x_of(lifeline), 0, x_of(lifeline), height());
   const int first = std::max(0, (part.top() - HeadHeight()) / RowHeight() - 1);
   const int last = std::min(static_cast<int>(rows_.size()) - 1, (part.bottom() - HeadHeight()) / RowHeight() + 1);
   for (int i = first; i <= last; ++i) {
@@ -120,11 +118,23 @@ void SequenceCanvas::Draw(QPainter& painter, const QRect& part) const {
       at += fontMetrics().height();
     }
   }
+  // The heads come last: what is scrolled below them does not show through.
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(colours.paper);
+  painter.drawRect(0, head_top, width(), HeadHeight());
+  for (const QString& lifeline : lifelines) {
+    const QRect box(x_of(lifeline) - ColumnWidth() / 2 + 4, head_top + 4, ColumnWidth() - 8, HeadHeight() - 8);
+    painter.setPen(QPen(colours.line, 1));
+    painter.setBrush(colours.panel);
+    painter.drawRoundedRect(box, 5, 5);
+    painter.setPen(colours.ink);
+    painter.drawText(box.adjusted(4, 1, -4, -1), Qt::AlignCenter | Qt::TextWordWrap, lifeline);
+  }
 }
 
 void SequenceCanvas::paintEvent(QPaintEvent* event) {
   QPainter painter(this);
-  Draw(painter, event->rect());
+  Draw(painter, event->rect(), visibleRegion().boundingRect().top());
 }
 
 void SequenceCanvas::mouseReleaseEvent(QMouseEvent* event) {
@@ -165,8 +175,10 @@ SequenceView::SequenceView(ExchangesModel& exchanges, QWidget* parent) : QWidget
   connect(&exchanges, &QAbstractItemModel::modelReset, canvas_, &SequenceCanvas::Refresh);
   connect(&exchanges, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first, int last) {
     canvas_->Append(first, last);
-    scroll_->verticalScrollBar()->setValue(scroll_->verticalScrollBar()->maximum());
+    const QPoint last_end = canvas_->LastEnd();
+    scroll_->ensureVisible(last_end.x(), last_end.y(), canvas_->width() / 4, 60);
   });
+  connect(scroll_->verticalScrollBar(), &QScrollBar::valueChanged, canvas_, qOverload<>(&QWidget::update));
   Retranslate();
 }
 
@@ -181,7 +193,7 @@ bool SequenceView::WriteSvg(const QString& path) {
   generator.setViewBox(canvas_->rect());
   QPainter painter;
   if (!painter.begin(&generator)) return false;
-  canvas_->Draw(painter, canvas_->rect());
+  canvas_->Draw(painter, canvas_->rect(), 0);
   return painter.end();
 }
 

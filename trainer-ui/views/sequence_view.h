@@ -23,7 +23,10 @@ class SequenceCanvas : public QWidget {
   void Refresh();
   // Rows of the model that are new.
   void Append(int first, int last);
-  void Draw(QPainter& painter, const QRect& part) const;
+  // The lifelines' names stand at `head_top`, wherever one has scrolled to.
+  void Draw(QPainter& painter, const QRect& part, int head_top) const;
+  // Where the last exchange arrives.
+  QPoint LastEnd() const;
   QString Lifeline(const journal::v1::Exchange& exchange) const;
 
  Q_SIGNALS:

@@ -136,7 +136,11 @@ std::vector<Reader> AccessView::Readers() const {
         *asked.mutable_caller() = reader.actor;
         place = places.Of(asked);
       }
-      if (place == QLatin1String("samu") && professional) reader.mode = dmp::v1::ACCESS_MODE_CENTRE_15;
+      if (place == QLatin1String("samu") && professional) {
+        // That it is a centre 15 is known by the structure of a caller, and the cast does not tell that one.
+        if (reader.actor.structure().empty()) continue;
+        reader.mode = dmp::v1::ACCESS_MODE_CENTRE_15;
+      }
       reader.name += QLatin1Char('\n') + PlaceName(place);
       if (readers.size() < kMostReaders) readers.push_back(std::move(reader));
     }

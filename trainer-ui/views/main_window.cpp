@@ -548,10 +548,18 @@ void MainWindow::FillCards() {
 
 void MainWindow::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) Retranslate();
-  // On a small screen large text leaves no room for the exchanges; Ctrl+E brings them back.
-  if (event->type() == QEvent::FontChange && exchanges_action_ != nullptr)
-    exchanges_action_->setChecked(fontMetrics().height() * kLinesForAll <= height());
+  if (event->type() == QEvent::FontChange && exchanges_action_ != nullptr) MakeRoom();
   QMainWindow::changeEvent(event);
+}
+
+// On a small screen large text leaves no room for the exchanges; Ctrl+E brings them back.
+void MainWindow::MakeRoom() {
+  exchanges_action_->setChecked(fontMetrics().height() * kLinesForAll <= height());
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+  QMainWindow::showEvent(event);
+  MakeRoom();
 }
 
 void MainWindow::Remember() {

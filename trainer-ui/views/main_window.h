@@ -45,6 +45,7 @@ class MainWindow : public QMainWindow {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void showEvent(QShowEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
 
  private:
@@ -74,6 +75,7 @@ class MainWindow : public QMainWindow {
   void Larger();
   void Smaller();
   void SwitchLanguage();
+  void MakeRoom();
   void FillFaults();
   void FillCards();
   void PassOnFaults(const std::vector<sandbox::v1::Fault>& faults);

@@ -19,6 +19,8 @@ namespace {
 
 using journal::v1::Exchange;
 
+constexpr int kLeastWidth = 18;  // of the map, in lines of text
+constexpr int kLeastHeight = 15;
 constexpr int kFrame = 25;         // milliseconds
 constexpr qreal kPerFrame = 0.03;  // of the way
 constexpr std::size_t kQueue = 3;  // more than that waiting: no time to watch each
@@ -300,7 +302,7 @@ MapView::MapView(ExchangesModel& exchanges, QWidget* parent)
   layout->setContentsMargins(4, 4, 4, 4);
   layout->addWidget(pages_, 1);
   layout->addLayout(foot);
-  connect(as_text_, &QPushButton::toggled, this, [this](bool on) { pages_->setCurrentIndex(on ? 1 : 0); });
+  connect(as_text_, &QPushButton::toggled, this, &MapView::ShowPage);
   connect(canvas_, &MapCanvas::shown, this, &MapView::Say);
   connect(canvas_, &MapCanvas::exchangeChosen, this, &MapView::exchangeChosen);
   connect(list_, &QListView::activated, this, [this](const QModelIndex& index) {
@@ -321,6 +323,20 @@ MapView::MapView(ExchangesModel& exchanges, QWidget* parent)
   Retranslate();
 }
 
+// A drawing without room for its words is told as text.
+void MapView::ShowPage() {
+  const int line = fontMetrics().height();
+  const bool cramped = width() < line * kLeastWidth || height() < line * kLeastHeight;
+  pages_->setCurrentIndex(cramped || as_text_->isChecked() ? 1 : 0);
+  caption_->setVisible(!cramped);
+  as_text_->setVisible(!cramped);
+}
+
+void MapView::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  ShowPage();
+}
+
 void MapView::SetStory(const playback::v1::Story* story) {
   step_ = -1;
   canvas_->SetPlaces(story == nullptr ? Places() : Places(*story));
@@ -339,6 +355,7 @@ void MapView::Say(const Exchange& exchange) {
 
 void MapView::changeEvent(QEvent* event) {
   if (event->type() == QEvent::LanguageChange) Retranslate();
+  if (event->type() == QEvent::FontChange) ShowPage();
   QWidget::changeEvent(event);
 }
 

@@ -91,9 +91,11 @@ class MapView : public QWidget {
 
  protected:
   void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   void Retranslate();
+  void ShowPage();
   void Say(const journal::v1::Exchange& exchange);
 
   ExchangesModel& exchanges_;

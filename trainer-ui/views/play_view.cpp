@@ -155,7 +155,7 @@ void PlayView::Advance() {
 // Larger text needs a wider sheet; the map gives way.
 void PlayView::Arrange() {
   const bool large = TextScale() >= 150;
-  above_->setSizes(large ? QList<int>{280, 400, 600} : QList<int>{330, 570, 380});
+  above_->setSizes(large ? QList<int>{370, 340, 570} : QList<int>{330, 570, 380});
 }
 
 void PlayView::changeEvent(QEvent* event) {

@@ -22,6 +22,7 @@ class Animer : public Desk {
       } else {
         Press(Qt::Key_F8);
       }
+      if (HasFatalFailure()) return;  // it would go on for ever
     }
   }
 

@@ -92,7 +92,7 @@ bool Desk::TabTo(const QString& object_name) {
 
 void Desk::OpenPaul() {
   ASSERT_TRUE(TabTo(QStringLiteral("scenario_filter")));
-  Type(QStringLiteral("flagship"));
+  Type(QStringLiteral("parcours de Paul, 2"));
   ASSERT_TRUE(TabTo(QStringLiteral("play_1")));
   Press(Qt::Key_Space);
   ASSERT_TRUE(Until([&] { return window_->session().playing() && Waits(); }));

@@ -75,7 +75,7 @@ bool ShootAll(MainWindow& window, Camera& camera, const QString& paul) {
   window.play_view().ReadNow();
   window.play_view().sheet().findChild<QAbstractButton*>(QStringLiteral("choice_2"))->click();
   all = all && camera.Shoot("question.png");
-  all = all && camera.GoTo("cannot_delete") && camera.Step();
+  all = all && camera.GoTo("break_glass") && camera.Step();
   all = all && camera.Shoot("carte.png");
   tabs->setCurrentIndex(1);
   all = all && camera.Shoot("sequence.png");
@@ -106,7 +106,7 @@ int Run(const QStringList& arguments) {
   QObject::connect(&host, &EmbeddedHost::started, &window, [&](const HostLink& link) { window.Connect(link); });
   host.Start();
   Camera camera(window, arguments[1]);
-  const QString paul = QString::fromStdString((LibraryFolder() / "paul" / "paul.yaml").string());
+  const QString paul = QString::fromStdString((LibraryFolder() / "paul" / "2_hopital.yaml").string());
   const bool all = ShootAll(window, camera, paul);
   window.close();
   return all ? 0 : 1;

@@ -19,9 +19,14 @@ using playback::v1::ScenarioCard;
 
 constexpr qreal kTitle = 1.8;
 
-// The longest first: Paul's story before the short lessons.
+bool IsFlagship(const ScenarioCard& card) {
+  return std::find(card.labels().begin(), card.labels().end(), "flagship") != card.labels().end();
+}
+
+// Paul's story in its order, then the short lessons by folder.
 bool Before(const ScenarioCard& left, const ScenarioCard& right) {
-  return left.steps() > right.steps();
+  if (IsFlagship(left) != IsFlagship(right)) return IsFlagship(left);
+  return left.path() < right.path();
 }
 
 }  // namespace

@@ -66,6 +66,7 @@ class Library : public ::testing::Test {
       const RunResult run = Play(*scenario, world_, {.keep = true}, unheard);
       EXPECT_EQ(run.outcome, Outcome::kPassed) << file;
       ReadJournal(run.sandbox);
+      ReadResult(run);
     }
   }
 
@@ -87,6 +88,18 @@ class Library : public ::testing::Test {
       }
       request.set_page_token(page.next_page_token());
     } while (!request.page_token().empty());
+  }
+
+  // A task's mistakes are undone when they have been played, and are in no journal.
+  void ReadResult(const RunResult& run) {
+    for (const ActResult& act : run.acts) {
+      for (const StepResult& step : act.steps) {
+        for (const ExchangeResult& exchange : step.exchanges) {
+          played_.methods.insert(exchange.service + "/" + exchange.method);
+          if (exchange.code != 0) played_.reasons[PackageOf(exchange.service)].insert(exchange.reason);
+        }
+      }
+    }
   }
 
   // The reasons that stand in a care service's code.

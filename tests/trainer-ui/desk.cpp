@@ -30,16 +30,32 @@ QApplication& Application() {
   return *application;
 }
 
+// Stopped before the program's statics go: its threads use some of them.
+class HostOfAllTests : public ::testing::Environment {
+ public:
+  static void Start() {
+    folder = std::make_unique<QTemporaryDir>();
+    auto started = host::Host::Start({.state = std::filesystem::path(folder->path().toStdString()) / "state",
+                                      .library = std::filesystem::path(PARCOURS_SOURCE_DIR) / "scenarios" / "library"});
+    ASSERT_TRUE(started);
+    host = std::move(*started);
+  }
+  void TearDown() override {
+    host.reset();
+    folder.reset();
+  }
+
+  inline static std::unique_ptr<QTemporaryDir> folder;
+  inline static std::unique_ptr<host::Host> host;
+};
+
+[[maybe_unused]] const auto* const kHostOfAllTests = ::testing::AddGlobalTestEnvironment(new HostOfAllTests);
+
 }  // namespace
 
 host::Host& Desk::SharedHost() {
-  static const QTemporaryDir folder;
-  static const std::unique_ptr<host::Host> host = [] {
-    auto started = host::Host::Start({.state = std::filesystem::path(folder.path().toStdString()) / "state",
-                                      .library = std::filesystem::path(PARCOURS_SOURCE_DIR) / "scenarios" / "library"});
-    return started ? std::move(*started) : nullptr;
-  }();
-  return *host;
+  if (HostOfAllTests::host == nullptr) HostOfAllTests::Start();
+  return *HostOfAllTests::host;
 }
 
 Desk::Desk() {
